@@ -1,0 +1,21 @@
+import type { Migration } from "kysely/migration";
+import * as organisations from "./0001-organisations.ts";
+import * as machinery from "./0002-machinery.ts";
+import * as catalogue from "./0003-catalogue.ts";
+import * as bulletins from "./0004-bulletins.ts";
+import * as dossier from "./0005-dossier.ts";
+import * as rfq from "./0006-rfq.ts";
+import * as quotes from "./0007-quotes.ts";
+import * as leads from "./0008-leads.ts";
+
+/** Forward only, in the order of their names, the same for both engines. */
+export const migrations: Record<string, Migration> = {
+	"0001-organisations": organisations,
+	"0002-machinery": machinery,
+	"0003-catalogue": catalogue,
+	"0004-bulletins": bulletins,
+	"0005-dossier": dossier,
+	"0006-rfq": rfq,
+	"0007-quotes": quotes,
+	"0008-leads": leads,
+};

@@ -1,0 +1,20 @@
+import type { BulletinsSchema } from "./bulletins.ts";
+import type { CatalogueSchema } from "./catalogue.ts";
+import type { DossierSchema } from "./dossier.ts";
+import type { LeadsSchema } from "./leads.ts";
+import type { MachinerySchema } from "./machinery.ts";
+import type { OrganisationsSchema } from "./organisations.ts";
+import type { QuotesSchema } from "./quotes.ts";
+import type { RfqSchema } from "./rfq.ts";
+
+/** Every table of the house, by room. */
+export interface Schema
+	extends
+		MachinerySchema,
+		OrganisationsSchema,
+		CatalogueSchema,
+		BulletinsSchema,
+		DossierSchema,
+		RfqSchema,
+		QuotesSchema,
+		LeadsSchema {}

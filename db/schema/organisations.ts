@@ -1,0 +1,85 @@
+import type { Flag, Id, Instant } from "../columns.ts";
+
+export type Seat = "procurement" | "price-comparison" | "quality-comparison" | "engineering";
+export type StaffRole =
+	| "sales"
+	| "engineering"
+	| "quality"
+	| "pricing"
+	| "logistics"
+	| "finance"
+	| "executive"
+	| "command"
+	| "editor"
+	| "administrator";
+
+export interface PersonTable {
+	id: Id;
+	/** Lower case, trimmed. */
+	email: string;
+	emailVerifiedAt: Instant | null;
+	name: string;
+	passwordHash: string | null;
+	kind: "client" | "staff";
+	locale: string;
+	phone: string | null;
+	disabledAt: Instant | null;
+	isDemo: Flag;
+	createdAt: Instant;
+}
+
+export interface StaffRoleTable {
+	personId: Id;
+	role: StaffRole;
+}
+
+export interface OrganisationTable {
+	id: Id;
+	name: string;
+	country: string;
+	city: string | null;
+	website: string | null;
+	industry: string | null;
+	state: "pending" | "approved" | "refused";
+	/** The salesperson who owns the account; null until someone does. */
+	ownerPersonId: Id | null;
+	isDemo: Flag;
+	createdAt: Instant;
+}
+
+/** Who let the organisation in, and when. */
+export interface OrganisationApprovalTable {
+	organisationId: Id;
+	decidedBy: Id;
+	decidedAt: Instant;
+	outcome: "approved" | "refused";
+	note: string | null;
+}
+
+/** A mail domain proved by a member's verified address. Free-mail domains never stand here. */
+export interface OrganisationDomainTable {
+	domain: string;
+	organisationId: Id;
+	verifiedAt: Instant;
+}
+
+export interface MembershipTable {
+	id: Id;
+	organisationId: Id;
+	personId: Id;
+	seat: Seat;
+	isOrganisationAdmin: Flag;
+	state: "pending" | "approved" | "ended";
+	decidedBy: Id | null;
+	decidedAt: Instant | null;
+	createdAt: Instant;
+}
+
+export interface OrganisationsSchema {
+	person: PersonTable;
+	staffRole: StaffRoleTable;
+	organisation: OrganisationTable;
+	organisationApproval: OrganisationApprovalTable;
+	organisationDomain: OrganisationDomainTable;
+	membership: MembershipTable;
+}

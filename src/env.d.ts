@@ -1,0 +1,24 @@
+// What src/server hands to every page (Astro.locals).
+declare namespace App {
+	interface Locals {
+		db: import("../db/connect.ts").Database;
+		settings: import("./platform/env.ts").Settings;
+		/** What the company calls itself, from content/company.json. */
+		company: import("./platform/company.ts").Company;
+		actor: import("./platform/auth/actor.ts").Actor;
+		/** Set by src/middleware from the first part of the path. */
+		locale: import("./platform/i18n/locales.ts").Locale;
+		words: import("./platform/i18n/words.ts").Words;
+		/** The outcome of the form that was posted to this page; null on a plain visit. */
+		form: import("./platform/http/forms.ts").FormState | null;
+		/** The body of a POST, already read by src/server with its limits. */
+		fields: readonly (readonly [string, string])[];
+		files: readonly import("./platform/attachments/uploaded-file.ts").UploadedFile[];
+		cookies: Record<string, string>;
+		requestId: string;
+		clientIp: string;
+		userAgent: string;
+		/** Points left or a refusal; see platform/http/rate-limits.ts. */
+		spend: import("./platform/http/rate-limiter.ts").Spend;
+	}
+}

@@ -1,0 +1,8 @@
+// The list of every form.
+import type { Form } from "#platform/http/forms.ts";
+import { forms as bulletins } from "#features/bulletins/actions.ts";
+import { forms as leads } from "#features/leads/actions.ts";
+import { forms as organisations } from "#features/organisations/actions.ts";
+import { forms as rfq } from "#features/rfq/actions.ts";
+
+export const forms: readonly Form[] = [...organisations, ...bulletins, ...rfq, ...leads];

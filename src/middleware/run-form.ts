@@ -1,0 +1,72 @@
+import type { APIContext } from "astro";
+import { defineMiddleware } from "astro:middleware";
+import { forms } from "../forms/index.ts";
+import { explainIssue } from "#platform/http/explain-issue.ts";
+import { type FieldTree, fieldName, nestFields } from "#platform/http/fields.ts";
+import type { Form, FormState } from "#platform/http/forms.ts";
+import { mayEnter } from "#platform/http/who.ts";
+import { fill } from "#platform/i18n/words.ts";
+import { Refusal } from "#platform/refusal.ts";
+import { ownPosts } from "./doors.ts";
+
+/** A POST to a page runs the form it names; the page then shows the outcome, or the browser moves on. */
+export const runForm = defineMiddleware(async (context, next) => {
+	context.locals.form = null;
+	if (context.request.method !== "POST" || ownPosts.has(context.routePattern)) return next();
+	const values = nestFields(context.locals.fields);
+	const form = chooseForm(context.routePattern, values);
+	if (!form || !mayEnter(context.locals.actor, form.who)) return new Response(null, { status: 404 });
+	if (context.locals.files.length > 0 && !form.takesFiles) return new Response(null, { status: 415 });
+	const outcome = await run(form, values, context);
+	if ("goTo" in outcome)
+		return withHeaders(new Response(null, { status: 303, headers: { Location: outcome.goTo } }), outcome);
+	const state = "state" in outcome ? outcome.state : { ...blank(form, values), done: outcome.done };
+	context.locals.form = state;
+	const page = await next();
+	const status = state.done === undefined ? 422 : page.status;
+	const headers = new Headers(page.headers);
+	return withHeaders(new Response(page.body, { status, headers }), "state" in outcome ? {} : outcome);
+});
+
+function chooseForm(page: string, values: FieldTree): Form | undefined {
+	const onThisPage = forms.filter((form) => form.page === page);
+	return values.form === undefined ? onThisPage[0] : onThisPage.find((form) => form.name === values.form);
+}
+
+type Ran = Awaited<ReturnType<Form["run"]>> | { state: FormState };
+
+async function run(form: Form, values: FieldTree, context: APIContext): Promise<Ran> {
+	const { locals } = context;
+	try {
+		if (form.limit) await locals.spend(form.limit, locals.clientIp);
+		const parsed = form.schema.safeParse(values);
+		if (!parsed.success) {
+			const errors: Record<string, string> = {};
+			for (const issue of parsed.error.issues) errors[fieldName(issue.path)] ??= explainIssue(locals.words, issue);
+			return { state: { ...blank(form, values), errors, message: locals.words.refusals["form-wrong"] } };
+		}
+		return await form.run({ ...locals, params: context.params, url: context.url }, parsed.data);
+	} catch (refusal) {
+		if (!(refusal instanceof Refusal)) throw refusal;
+		const message = fill(locals.words.refusals[refusal.code], refusal.facts);
+		const errors: Record<string, string> = refusal.field ? { [refusal.field]: message } : {};
+		return { state: { ...blank(form, values), errors, message } };
+	}
+}
+
+function blank(form: Form, values: FieldTree): FormState {
+	return { name: form.name, values: withoutPasswords(values), errors: {}, message: null, done: undefined };
+}
+
+function withoutPasswords(values: FieldTree): FieldTree {
+	return Object.fromEntries(Object.entries(values).filter(([name]) => !/password/i.test(name)));
+}
+
+function withHeaders(
+	response: Response,
+	outcome: { cookies?: readonly string[]; headers?: Record<string, string> },
+): Response {
+	for (const cookie of outcome.cookies ?? []) response.headers.append("Set-Cookie", cookie);
+	for (const [name, value] of Object.entries(outcome.headers ?? {})) response.headers.set(name, value);
+	return response;
+}

@@ -1,0 +1,56 @@
+import type { Seat, StaffRole } from "../../../db/schema/organisations.ts";
+import type { Locale } from "../i18n/locales.ts";
+
+/** Whoever is asking now. Handed to every deed and question; never kept anywhere. */
+export type Actor = Visitor | ClientActor | StaffActor | SystemActor;
+
+export interface Visitor {
+	kind: "visitor";
+}
+
+interface KnownPerson {
+	personId: string;
+	name: string;
+	email: string;
+	locale: Locale;
+	/** SHA-256 of the session in use; empty where a test or a job acts for the person. */
+	sessionHash: string;
+}
+
+export interface ClientActor extends KnownPerson {
+	kind: "client";
+	organisationId: string;
+	organisationName: string;
+	/** Until the desk approves the organisation, no confidential price is shown. */
+	isOrganisationApproved: boolean;
+	membershipId: string;
+	/** Pending: the organisation's own administrator has not let the person in yet; sees only what is the person's own. */
+	isMemberApproved: boolean;
+	seat: Seat;
+	isOrganisationAdmin: boolean;
+}
+
+export interface StaffActor extends KnownPerson {
+	kind: "staff";
+	roles: readonly StaffRole[];
+}
+
+/** A job or a command, by name: `worker`, `seed`, `content`. */
+export interface SystemActor {
+	kind: "system";
+	name: string;
+}
+
+export const visitor: Visitor = { kind: "visitor" };
+
+export function system(name: string): SystemActor {
+	return { kind: "system", name };
+}
+
+export function personIdOf(actor: Actor): string | null {
+	return "personId" in actor ? actor.personId : null;
+}
+
+export function hasRole(actor: Actor, ...roles: StaffRole[]): actor is StaffActor {
+	return actor.kind === "staff" && roles.some((role) => actor.roles.includes(role));
+}

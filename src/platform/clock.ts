@@ -1,0 +1,26 @@
+// The house's clock. Tests hold it still; nothing else reads the system's time for a decision.
+let heldAtMs: number | null = null;
+
+export function nowMs(): number {
+	return heldAtMs ?? Date.now();
+}
+
+/** The instant now, as the columns store it. */
+export function now(): string {
+	return new Date(nowMs()).toISOString();
+}
+
+/** The instant `ms` milliseconds from now; negative for the past. */
+export function fromNow(ms: number): string {
+	return new Date(nowMs() + ms).toISOString();
+}
+
+/** Stops the clock at `instant`; null lets it run again. For tests and for the demo's past. */
+export function holdClock(instant: string | null): void {
+	heldAtMs = instant === null ? null : Date.parse(instant);
+}
+
+export const SECOND = 1_000;
+export const MINUTE = 60 * SECOND;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;

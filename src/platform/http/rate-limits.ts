@@ -1,0 +1,17 @@
+// How often is too often. Counters live in memory for the embedded database and in PostgreSQL where several
+// instances share one (README has the table).
+
+/** points per seconds, by client address unless the door adds a key of its own. */
+export const rateLimits = {
+	"sign-in": { points: 20, perSeconds: 600 },
+	registration: { points: 10, perSeconds: 3_600 },
+	reset: { points: 10, perSeconds: 3_600 },
+	/** Letters one address may be sent by anybody's asking. */
+	"mail-to-address": { points: 4, perSeconds: 3_600 },
+	search: { points: 120, perSeconds: 60 },
+	rfq: { points: 300, perSeconds: 3_600 },
+	upload: { points: 60, perSeconds: 3_600 },
+	write: { points: 600, perSeconds: 3_600 },
+} as const satisfies Record<string, { points: number; perSeconds: number }>;
+
+export type RateClass = keyof typeof rateLimits;

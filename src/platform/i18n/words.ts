@@ -1,0 +1,70 @@
+import enCommon from "../../../content/strings/en/common.json" with { type: "json" };
+import enRefusals from "../../../content/strings/en/refusals.json" with { type: "json" };
+import enCatalogue from "../../../content/strings/en/catalogue.json" with { type: "json" };
+import enBulletins from "../../../content/strings/en/bulletins.json" with { type: "json" };
+import enDossier from "../../../content/strings/en/dossier.json" with { type: "json" };
+import enOrganisations from "../../../content/strings/en/organisations.json" with { type: "json" };
+import enRfq from "../../../content/strings/en/rfq.json" with { type: "json" };
+import enQuotes from "../../../content/strings/en/quotes.json" with { type: "json" };
+import enLeads from "../../../content/strings/en/leads.json" with { type: "json" };
+import enDesk from "../../../content/strings/en/desk.json" with { type: "json" };
+import zhCommon from "../../../content/strings/zh-cn/common.json" with { type: "json" };
+import zhRefusals from "../../../content/strings/zh-cn/refusals.json" with { type: "json" };
+import zhCatalogue from "../../../content/strings/zh-cn/catalogue.json" with { type: "json" };
+import zhBulletins from "../../../content/strings/zh-cn/bulletins.json" with { type: "json" };
+import zhDossier from "../../../content/strings/zh-cn/dossier.json" with { type: "json" };
+import zhOrganisations from "../../../content/strings/zh-cn/organisations.json" with { type: "json" };
+import zhRfq from "../../../content/strings/zh-cn/rfq.json" with { type: "json" };
+import zhQuotes from "../../../content/strings/zh-cn/quotes.json" with { type: "json" };
+import zhLeads from "../../../content/strings/zh-cn/leads.json" with { type: "json" };
+import zhDesk from "../../../content/strings/zh-cn/desk.json" with { type: "json" };
+import { type Locale, languageTags } from "./locales.ts";
+
+const en = {
+	common: enCommon,
+	refusals: enRefusals,
+	catalogue: enCatalogue,
+	bulletins: enBulletins,
+	dossier: enDossier,
+	organisations: enOrganisations,
+	rfq: enRfq,
+	quotes: enQuotes,
+	leads: enLeads,
+	desk: enDesk,
+};
+
+/** Every word on screen and in letters, by room. The English files are the type: a missing Chinese word is a type error. */
+export type Words = typeof en;
+
+const zh: Words = {
+	common: zhCommon,
+	refusals: zhRefusals,
+	catalogue: zhCatalogue,
+	bulletins: zhBulletins,
+	dossier: zhDossier,
+	organisations: zhOrganisations,
+	rfq: zhRfq,
+	quotes: zhQuotes,
+	leads: zhLeads,
+	desk: zhDesk,
+};
+
+const byLocale: Record<Locale, Words> = { en, "zh-cn": zh };
+
+export function words(locale: Locale): Words {
+	return byLocale[locale];
+}
+
+/** The closed union of refusals: the keys of refusals.json. */
+export type RefusalCode = keyof Words["refusals"];
+
+/** Puts facts into a sentence: `fill("until {day}", { day })`. An unknown name stays visible. */
+export function fill(sentence: string, facts: Record<string, string | number>): string {
+	return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(facts[name] ?? whole));
+}
+
+/** Picks the form for a count, `{ "one": "{count} line", "other": "{count} lines" }`, and fills it. */
+export function plural(locale: Locale, forms: { one: string; other: string }, count: number): string {
+	const form = new Intl.PluralRules(languageTags[locale]).select(count) === "one" ? forms.one : forms.other;
+	return fill(form, { count: new Intl.NumberFormat(languageTags[locale]).format(count) });
+}
