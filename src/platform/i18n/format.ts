@@ -1,0 +1,50 @@
+// Numbers, money, days and instants as a reader of either language writes them.
+import { type Locale, languageTags } from "./locales.ts";
+
+/** Groups thousands; `digits` fixes the decimals, otherwise up to three are shown. */
+export function formatNumber(locale: Locale, value: number, digits?: number): string {
+	const options = digits === undefined ? { maximumFractionDigits: 3 } : { minimumFractionDigits: digits, maximumFractionDigits: digits };
+	return new Intl.NumberFormat(languageTags[locale], options).format(value);
+}
+
+/** Decimals of a currency (ISO 4217): 2 for EUR and CNY, 0 for JPY. */
+export function minorDigits(currency: string): number {
+	return new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
+}
+
+/** `EUR 1,234.50`: the code, not a symbol, because ¥ is two currencies to our readers. */
+export function formatMoney(locale: Locale, minor: number, currency: string): string {
+	const digits = minorDigits(currency);
+	return `${currency} ${formatNumber(locale, minor / 10 ** digits, digits)}`;
+}
+
+/** A calendar day: `31 Mar 2027`, `2027年3月31日`. */
+export function formatDay(locale: Locale, day: string): string {
+	const date = new Date(`${day.slice(0, 10)}T00:00:00Z`);
+	return new Intl.DateTimeFormat(locale === "en" ? "en-GB" : "zh-CN", { dateStyle: "medium", timeZone: "UTC" }).format(date);
+}
+
+/** An instant with its time zone named, so that nobody has to guess whose nine o'clock it is. */
+export function formatInstant(locale: Locale, instant: string, timeZone = "UTC"): string {
+	return new Intl.DateTimeFormat(locale === "en" ? "en-GB" : "zh-CN", {
+		year: "numeric",
+		month: locale === "en" ? "short" : "numeric",
+		day: "numeric",
+		hour: "2-digit",
+		minute: "2-digit",
+		hour12: false,
+		timeZone,
+		timeZoneName: "short",
+	}).format(new Date(instant));
+}
+
+/** `1.4 MB`; decimal units, as file managers show. */
+export function formatBytes(locale: Locale, bytes: number): string {
+	const step = bytes >= 1e6 ? { by: 1e6, unit: "MB" } : bytes >= 1e3 ? { by: 1e3, unit: "kB" } : { by: 1, unit: "B" };
+	return `${formatNumber(locale, bytes / step.by, step.by === 1 ? 0 : 1)} ${step.unit}`;
+}
+
+/** The name of an ISO 3166 country in the reader's language. */
+export function countryName(locale: Locale, country: string): string {
+	return new Intl.DisplayNames([languageTags[locale]], { type: "region" }).of(country) ?? country;
+}
