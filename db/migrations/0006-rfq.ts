@@ -12,6 +12,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 		.addColumn("state", text, (c) => c.notNull())
 		.addColumn("locale", text, (c) => c.notNull())
 		.addColumn("revision", integer, (c) => c.notNull())
+		.addColumn("typed", text)
+		.addColumn("form_key", text)
 		.addColumn("project", text, (c) => c.notNull())
 		.addColumn("currency", text, (c) => c.notNull())
 		.addColumn("delivery_country", text)
@@ -30,12 +32,26 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 		.columns(["organisation_id", "state", "id"])
 		.execute();
 	await db.schema.createIndex("rfq_by_created_by_state_id").on("rfq").columns(["created_by", "state", "id"]).execute();
+	await db.schema.createIndex("rfq_by_organisation_id_id").on("rfq").columns(["organisation_id", "id"]).execute();
+	await db.schema
+		.createIndex("rfq_by_created_by_form_key")
+		.on("rfq")
+		.columns(["created_by", "form_key"])
+		.unique()
+		.execute();
 	await db.schema
 		.createTable("rfq_submission")
 		.addColumn("rfq_id", text, (c) => c.notNull().primaryKey().references("rfq.id").onDelete("cascade"))
 		.addColumn("submitted_by", text, (c) => c.notNull().references("person.id"))
 		.addColumn("submitted_at", text, (c) => c.notNull())
 		.addColumn("answer_due_at", text, (c) => c.notNull())
+		.execute();
+	await db.schema
+		.createTable("rfq_withdrawal")
+		.addColumn("rfq_id", text, (c) => c.notNull().primaryKey().references("rfq.id").onDelete("cascade"))
+		.addColumn("withdrawn_by", text, (c) => c.notNull().references("person.id"))
+		.addColumn("withdrawn_at", text, (c) => c.notNull())
+		.addColumn("reason", text, (c) => c.notNull())
 		.execute();
 	await db.schema
 		.createTable("rfq_line")

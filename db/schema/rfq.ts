@@ -1,4 +1,4 @@
-import type { Day, Flag, Id, Instant, Minor } from "../columns.ts";
+import type { Day, Flag, Id, Instant, JsonText, Minor } from "../columns.ts";
 
 export type RfqState = "draft" | "submitted" | "quoted" | "closed" | "withdrawn";
 export type Operator = "=" | "<=" | ">=" | "between" | "one-of";
@@ -13,6 +13,10 @@ export interface RfqTable {
 	locale: string;
 	/** Raised by each save; a save that names an older one is told so. */
 	revision: number;
+	/** While a draft: the form exactly as it was typed, however wrong; null once submitted. */
+	typed: JsonText | null;
+	/** Unique per person: the form that made this draft, so that pressing twice makes one. */
+	formKey: string | null;
 	project: string;
 	currency: string;
 	deliveryCountry: string | null;
@@ -33,6 +37,14 @@ export interface RfqSubmissionTable {
 	submittedBy: Id;
 	submittedAt: Instant;
 	answerDueAt: Instant;
+}
+
+/** Who took it back, and when. */
+export interface RfqWithdrawalTable {
+	rfqId: Id;
+	withdrawnBy: Id;
+	withdrawnAt: Instant;
+	reason: string;
 }
 
 export interface RfqLineTable {
@@ -82,6 +94,7 @@ export interface RfqRequirementTable {
 export interface RfqSchema {
 	rfq: RfqTable;
 	rfqSubmission: RfqSubmissionTable;
+	rfqWithdrawal: RfqWithdrawalTable;
 	rfqLine: RfqLineTable;
 	rfqQuantity: RfqQuantityTable;
 	rfqRequirement: RfqRequirementTable;

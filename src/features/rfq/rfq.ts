@@ -1,0 +1,132 @@
+// What an RFQ is: its parts, its states and who may do what with it. Pure.
+import type { Operator, RfqState } from "#db/schema/rfq.ts";
+import type { Actor, ClientActor } from "#platform/auth/actor.ts";
+
+export type { Operator, RfqState };
+
+/** The whole of one RFQ, read in a handful of queries. */
+export interface Rfq {
+	id: string;
+	/** Null while it is a draft. */
+	number: string | null;
+	organisationId: string;
+	organisationName: string;
+	createdBy: { personId: string; name: string };
+	state: RfqState;
+	locale: string;
+	revision: number;
+	project: string;
+	currency: string;
+	delivery: DeliveryPlace;
+	incoterm: string | null;
+	paymentDays: number | null;
+	notes: string;
+	createdAt: string;
+	updatedAt: string;
+	submission: { personId: string; name: string; submittedAt: string; answerDueAt: string } | null;
+	lines: RfqLine[];
+	attachments: RfqAttachment[];
+}
+
+/** Coordinates are both null where the place is unknown. */
+export interface DeliveryPlace {
+	country: string | null;
+	city: string;
+	latitude: number | null;
+	longitude: number | null;
+}
+
+export interface RfqLine {
+	id: string;
+	position: number;
+	/** Null: free-form, described in words or by a drawing. */
+	product: RfqProduct | null;
+	buyerPartNumber: string;
+	description: string;
+	wantedOn: string | null;
+	/** Pieces a year; null: unknown. */
+	yearlyVolume: number | null;
+	notes: string;
+	quantities: RfqQuantity[];
+	requirements: RfqRequirement[];
+}
+
+export interface RfqProduct {
+	id: string;
+	partNumber: string;
+	familyId: string;
+	familyCode: string;
+	nameEn: string;
+	nameZh: string;
+}
+
+export interface RfqQuantity {
+	id: string;
+	position: number;
+	quantity: number;
+	unit: string;
+	/** For `priceBasis` units; null: not stated. */
+	targetPriceMinor: number | null;
+	priceBasis: number;
+	currency: string;
+}
+
+export interface RfqRequirement {
+	id: string;
+	position: number;
+	/** Null: `label` says in the buyer's words what is meant. */
+	property: { id: string; code: string; symbol: string | null; nameEn: string; nameZh: string } | null;
+	label: string;
+	operator: Operator;
+	/** Exactly as it was typed. */
+	typed: string;
+	unit: string | null;
+	baseMin: number | null;
+	baseMax: number | null;
+	/** Codes of a choice; empty where none. */
+	choices: string[];
+	isMust: boolean;
+}
+
+export interface RfqAttachment {
+	id: string;
+	fileName: string;
+	mediaType: string;
+	sizeBytes: number;
+	createdAt: string;
+}
+
+export const rfqStates = ["draft", "submitted", "quoted", "closed", "withdrawn"] as const satisfies RfqState[];
+export const units = ["piece", "set", "kg"] as const;
+export const priceBases = [1, 100, 1000] as const;
+export const operators = ["=", "<=", ">=", "between", "one-of"] as const satisfies Operator[];
+export const incoterms = ["EXW", "FCA", "CPT", "CIP", "DAP", "DPU", "DDP", "FAS", "FOB", "CFR", "CIF"] as const;
+export const currencies = ["EUR", "USD", "CNY", "GBP", "JPY", "CHF", "PLN", "CZK", "HUF", "SEK", "INR", "KRW"] as const;
+
+export const MAX_LINES = 100;
+export const MAX_QUANTITIES = 10;
+export const MAX_REQUIREMENTS = 30;
+export const MAX_ATTACHMENTS = 20;
+
+const moves: Record<RfqState, readonly RfqState[]> = {
+	draft: ["submitted"],
+	submitted: ["quoted", "closed", "withdrawn"],
+	quoted: ["closed", "withdrawn"],
+	closed: [],
+	withdrawn: [],
+};
+
+export function canMove(from: RfqState, to: RfqState): boolean {
+	return moves[from].includes(to);
+}
+
+/**
+ * Who may prepare and submit: the procurement and engineering seats and the organisation's administrators, approved
+ * or not yet. The comparison seats are neutral: they read everything of their organisation and ask for nothing.
+ */
+export function canPrepareRfqs(actor: Actor): actor is ClientActor {
+	return (
+		actor.kind === "client" &&
+		(actor.seat === "procurement" || actor.seat === "engineering" || actor.isOrganisationAdmin)
+	);
+}
