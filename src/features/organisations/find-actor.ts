@@ -1,0 +1,60 @@
+import type { Database } from "#db/connect.ts";
+import { type Actor, visitor } from "#platform/auth/actor.ts";
+import { sessionCookieName } from "#platform/auth/cookies.ts";
+import { type FoundSession, findSession } from "#platform/auth/sessions.ts";
+import type { Settings } from "#platform/env.ts";
+import { toLocale } from "#platform/i18n/locales.ts";
+
+/**
+ * Who is asking, by the session cookie: two queries, one for a visitor. A disabled person, an ended membership and
+ * an organisation the desk refused are visitors.
+ */
+export async function findActor(
+	db: Database,
+	cookies: Record<string, string>,
+	settings: Pick<Settings, "siteUrl">,
+): Promise<{ actor: Actor; setCookie?: string }> {
+	const session = await findSession(db, cookies[sessionCookieName(settings)]);
+	if (!session) return { actor: visitor };
+	return { actor: session.kind === "staff" ? await asStaff(db, session) : await asClient(db, session) };
+}
+
+async function asStaff(db: Database, session: FoundSession): Promise<Actor> {
+	const rows = await db.selectFrom("staffRole").where("personId", "=", session.personId).select("role").execute();
+	return { ...known(session), kind: "staff", roles: rows.map(({ role }) => role) };
+}
+
+async function asClient(db: Database, session: FoundSession): Promise<Actor> {
+	const seat = await db
+		.selectFrom("membership")
+		.innerJoin("organisation", "organisation.id", "membership.organisationId")
+		.where("membership.personId", "=", session.personId)
+		.where("membership.state", "!=", "ended")
+		.where("organisation.state", "!=", "refused")
+		.select([
+			"membership.id as membershipId",
+			"membership.seat",
+			"membership.isOrganisationAdmin",
+			"membership.state as membershipState",
+			"organisation.id as organisationId",
+			"organisation.name as organisationName",
+			"organisation.state as organisationState",
+		])
+		.executeTakeFirst();
+	if (!seat) return visitor;
+	return {
+		...known(session),
+		kind: "client",
+		organisationId: seat.organisationId,
+		organisationName: seat.organisationName,
+		isOrganisationApproved: seat.organisationState === "approved",
+		membershipId: seat.membershipId,
+		isMemberApproved: seat.membershipState === "approved",
+		seat: seat.seat,
+		isOrganisationAdmin: seat.isOrganisationAdmin === 1 && seat.membershipState === "approved",
+	};
+}
+
+function known({ personId, name, email, locale, sessionHash }: FoundSession) {
+	return { personId, name, email, locale: toLocale(locale), sessionHash };
+}
