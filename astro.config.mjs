@@ -7,7 +7,8 @@ export default defineConfig({
 	output: "server",
 	publicDir: "./src/public",
 	outDir: process.env.DIST_DIR ?? "./dist",
-	adapter: node({ mode: "middleware", bodySizeLimit: 2 * 1024 * 1024 }),
+	// Pages are rendered whole before the first byte, so that a fault becomes a 500 page and not half a page.
+	adapter: node({ mode: "middleware", bodySizeLimit: 2 * 1024 * 1024, experimentalDisableStreaming: true }),
 	trailingSlash: "ignore",
 	session: false,
 	compressHTML: false,
