@@ -1,0 +1,47 @@
+import type { Selectable } from "kysely";
+import type { Database } from "#db/connect.ts";
+import type { ProductStatus, ProductTable } from "#db/schema/catalogue.ts";
+import { partNumberKey } from "./part-number.ts";
+import type { Bilingual } from "./property.ts";
+
+export interface Product {
+	id: string;
+	partNumber: string;
+	familyId: string;
+	name: Bilingual;
+	status: ProductStatus;
+	updatedAt: string;
+}
+
+/** By its exact part number. */
+export async function findProduct(db: Database, partNumber: string): Promise<Product | undefined> {
+	const row = await db.selectFrom("product").selectAll().where("partNumber", "=", partNumber).executeTakeFirst();
+	return row && toProduct(row);
+}
+
+/** The one product whose part number reads the same without separators and case; undefined where two do. */
+export async function findProductBySpelling(db: Database, typed: string): Promise<Product | undefined> {
+	const key = partNumberKey(typed);
+	const rows = await db.selectFrom("product").selectAll().where("partNumberKey", "=", key).limit(2).execute();
+	return key !== "" && rows.length === 1 ? toProduct(rows[0]!) : undefined;
+}
+
+/** In the order asked for; numbers that are not in the catalogue are left out. */
+export async function findProductsByPartNumbers(db: Database, partNumbers: readonly string[]): Promise<Product[]> {
+	if (partNumbers.length === 0) return [];
+	const wanted = [...new Set(partNumbers)];
+	const rows = await db.selectFrom("product").selectAll().where("partNumber", "in", wanted).execute();
+	const byPartNumber = new Map(rows.map((row) => [row.partNumber, toProduct(row)]));
+	return wanted.flatMap((partNumber) => byPartNumber.get(partNumber) ?? []);
+}
+
+export function toProduct(row: Selectable<ProductTable>): Product {
+	return {
+		id: row.id,
+		partNumber: row.partNumber,
+		familyId: row.familyId,
+		name: { en: row.nameEn, "zh-cn": row.nameZh },
+		status: row.status,
+		updatedAt: row.updatedAt,
+	};
+}

@@ -1,0 +1,85 @@
+// A value in words and numbers, as a reader of either language and either unit system wants it.
+import type { Locale } from "#platform/i18n/locales.ts";
+import { words } from "#platform/i18n/words.ts";
+import { decimals, rangeSides, significantDigits } from "./parse-measure.ts";
+import type { Property, SpecificationValue } from "./property.ts";
+import { formatSignificant, fromBase, toBase, type UnitSystem, unitIn, withUnit } from "./units.ts";
+import { formatNumber } from "#platform/i18n/format.ts";
+
+/** `25 mm`, `-30…120 °C`, `two contact seals`, `not stated`. Numbers come in the unit of the system asked for. */
+export function showValue(
+	locale: Locale,
+	property: Property,
+	value: SpecificationValue,
+	unitSystem: UnitSystem = "metric",
+): string {
+	return withUnit(
+		showBareValue(locale, property, value, unitSystem),
+		isMeasured(value) ? unitIn(unitSystem, property.unit) : "",
+	);
+}
+
+/** The same without the unit, for columns whose head names it. */
+export function showBareValue(
+	locale: Locale,
+	property: Property,
+	value: SpecificationValue,
+	unitSystem: UnitSystem = "metric",
+): string {
+	const say = words(locale).catalogue.value;
+	if (value.state !== "stated") return say[value.state];
+	if (property.kind === "text") return value.text?.[locale] ?? value.typed;
+	if (property.kind === "yes-no") return value.choice === "yes" ? say.yes : say.no;
+	if (property.kind === "choice") {
+		return property.choices.find(({ code }) => code === value.choice)?.name[locale] ?? value.choice ?? value.typed;
+	}
+	return showNumbers(locale, property, value, unitIn(unitSystem, property.unit));
+}
+
+/** What was typed, where that is another unit than the one shown; else undefined. */
+export function showTyped(property: Property, value: SpecificationValue, unitSystem: UnitSystem): string | undefined {
+	const isOther = isMeasured(value) && value.unit !== null && value.unit !== unitIn(unitSystem, property.unit);
+	if (!isOther) return undefined;
+	return value.unit === property.unit && !/[a-z°′%]/i.test(value.typed)
+		? withUnit(value.typed, value.unit!)
+		: value.typed;
+}
+
+function isMeasured(value: SpecificationValue): boolean {
+	return value.state === "stated" && value.baseMin !== null;
+}
+
+function showNumbers(locale: Locale, property: Property, value: SpecificationValue, unit: string): string {
+	const [typedMin = "", typedMax = typedMin] = rangeSides(value.typed);
+	const show = (base: number, typed: string) => {
+		const shown = fromBase(property.dimension, base, unit);
+		if (typed.includes("/")) return formatSignificant(locale, shown, 4);
+		if (value.unit === null || value.unit === unit || property.dimension === "temperature") {
+			return formatNumber(locale, shown, decimals(typed));
+		}
+		return showConverted(locale, property, shown, value.unit, unit, typed);
+	};
+	const min = show(value.baseMin!, typedMin);
+	return value.baseMax === value.baseMin ? min : `${min} … ${show(value.baseMax!, typedMax)}`;
+}
+
+/**
+ * Shifting the decimal point loses nothing. Any other conversion keeps the digits of the source and one more, four
+ * at least, as the trade prints them: 25 mm are 0.9843 in, 0.7500 in are 19.050 mm.
+ */
+function showConverted(
+	locale: Locale,
+	property: Property,
+	shown: number,
+	from: string,
+	to: string,
+	typed: string,
+): string {
+	const zeros = Math.log10(toBase(property.dimension, 1, from) / toBase(property.dimension, 1, to));
+	if (Math.abs(zeros - Math.round(zeros)) < 1e-9) return formatNumber(locale, shown, decimalsOf(shown));
+	return formatSignificant(locale, shown, Math.max(4, significantDigits(typed) + 1));
+}
+
+function decimalsOf(value: number): number {
+	return /\.(\d+)$/.exec(String(value))?.[1]?.length ?? 0;
+}
