@@ -76,4 +76,21 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 		.on("membership")
 		.columns(["organisation_id", "state"])
 		.execute();
+	await db.schema
+		.createTable("registration")
+		.addColumn("id", text, (c) => c.notNull().primaryKey())
+		.addColumn("email", text, (c) => c.notNull())
+		.addColumn("name", text, (c) => c.notNull())
+		.addColumn("password_hash", text, (c) => c.notNull())
+		.addColumn("locale", text, (c) => c.notNull())
+		.addColumn("phone", text)
+		.addColumn("organisation_name", text, (c) => c.notNull())
+		.addColumn("country", text, (c) => c.notNull())
+		.addColumn("city", text)
+		.addColumn("seat", text, (c) => c.notNull())
+		.addColumn("created_at", text, (c) => c.notNull())
+		.addColumn("expires_at", text, (c) => c.notNull())
+		.execute();
+	await db.schema.createIndex("registration_by_expires_at").on("registration").column("expires_at").execute();
+	await db.schema.createIndex("person_by_kind_id").on("person").columns(["kind", "id"]).execute();
 }

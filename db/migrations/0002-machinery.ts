@@ -54,6 +54,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 		.addColumn("text", text, (c) => c.notNull())
 		.addColumn("headers", text, (c) => c.notNull())
 		.addColumn("idempotency_key", text, (c) => c.notNull().unique())
+		.addColumn("key_version", integer, (c) => c.notNull().defaultTo(1))
 		.addColumn("state", text, (c) => c.notNull())
 		.addColumn("attempts", integer, (c) => c.notNull().defaultTo(0))
 		.addColumn("due_at", text, (c) => c.notNull())
@@ -66,6 +67,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 		.addColumn("sent_at", text)
 		.execute();
 	await db.schema.createIndex("letter_by_state_due_at").on("letter").columns(["state", "due_at"]).execute();
+	await db.schema
+		.createIndex("letter_by_recipient_address_state_id")
+		.on("letter")
+		.columns(["recipient_address", "state", "id"])
+		.execute();
 	await db.schema
 		.createIndex("letter_by_recipient_person_id_id")
 		.on("letter")
@@ -88,12 +94,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 		.createTable("token")
 		.addColumn("token_hash", text, (c) => c.notNull().primaryKey())
 		.addColumn("purpose", text, (c) => c.notNull())
-		.addColumn("person_id", text, (c) => c.notNull().references("person.id").onDelete("cascade"))
+		.addColumn("person_id", text, (c) => c.references("person.id").onDelete("cascade"))
+		.addColumn("registration_id", text, (c) => c.references("registration.id").onDelete("cascade"))
 		.addColumn("created_at", text, (c) => c.notNull())
 		.addColumn("expires_at", text, (c) => c.notNull())
 		.addColumn("used_at", text)
 		.execute();
 	await db.schema.createIndex("token_by_person_id_purpose").on("token").columns(["person_id", "purpose"]).execute();
+	await db.schema.createIndex("token_by_expires_at").on("token").column("expires_at").execute();
 	await db.schema
 		.createTable("known_device")
 		.addColumn("device_hash", text, (c) => c.notNull())
@@ -101,6 +109,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 		.addColumn("created_at", text, (c) => c.notNull())
 		.addColumn("last_seen_at", text, (c) => c.notNull())
 		.addPrimaryKeyConstraint("known_device_pk", ["device_hash", "person_id"])
+		.execute();
+	await db.schema
+		.createTable("sign_in_failure")
+		.addColumn("key_hash", text, (c) => c.notNull().primaryKey())
+		.addColumn("failures", integer, (c) => c.notNull())
+		.addColumn("window_ends_at", text, (c) => c.notNull())
+		.addColumn("blocked_until", text, (c) => c.notNull())
 		.execute();
 	await db.schema
 		.createTable("attachment")

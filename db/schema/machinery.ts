@@ -1,3 +1,4 @@
+import type { Generated } from "kysely";
 import type { Id, Instant, JsonText } from "../columns.ts";
 
 /** What happened. Written in the deed's own transaction and never changed. */
@@ -49,12 +50,15 @@ export interface LetterTable {
 	headers: JsonText;
 	/** The provider's key; also unique here, so a deed that runs twice queues one letter. */
 	idempotencyKey: string;
+	/** Raised when a person sends an unsure letter again: a second copy under a key of its own. */
+	keyVersion: Generated<number>;
 	/** `unsure`: attempted, never confirmed, and older than the provider keeps its keys; a person decides. */
 	state: "queued" | "sent" | "failed" | "unsure";
 	attempts: number;
 	dueAt: Instant;
 	claimedBy: string | null;
 	claimedUntil: Instant | null;
+	/** The first attempt whose outcome is not known; null while every answer so far was certain. */
 	firstAttemptAt: Instant | null;
 	providerId: string | null;
 	lastError: string | null;
@@ -80,7 +84,9 @@ export interface SessionTable {
 export interface TokenTable {
 	tokenHash: string;
 	purpose: "verify-email" | "reset-password" | "invitation";
-	personId: Id;
+	/** Null where the link confirms a registration: there is no person yet. */
+	personId: Id | null;
+	registrationId: Id | null;
 	createdAt: Instant;
 	expiresAt: Instant;
 	usedAt: Instant | null;
@@ -92,6 +98,15 @@ export interface KnownDeviceTable {
 	personId: Id;
 	createdAt: Instant;
 	lastSeenAt: Instant;
+}
+
+/** Tries at one account, or at one account from a browser its owner is known by. */
+export interface SignInFailureTable {
+	/** SHA-256 of what is counted, so that no address anybody typed is kept. */
+	keyHash: string;
+	failures: number;
+	windowEndsAt: Instant;
+	blockedUntil: Instant;
 }
 
 export interface AttachmentTable {
@@ -137,6 +152,7 @@ export interface MachinerySchema {
 	session: SessionTable;
 	token: TokenTable;
 	knownDevice: KnownDeviceTable;
+	signInFailure: SignInFailureTable;
 	attachment: AttachmentTable;
 	counter: CounterTable;
 	setting: SettingTable;

@@ -75,7 +75,25 @@ export interface MembershipTable {
 	createdAt: Instant;
 }
 
+/** What a visitor filled in; becomes a person, and a member, when the address is confirmed. */
+export interface RegistrationTable {
+	id: Id;
+	/** Lower case, trimmed; not proven yet, and not unique: whoever owns the mailbox decides which one counts. */
+	email: string;
+	name: string;
+	passwordHash: string;
+	locale: string;
+	phone: string | null;
+	organisationName: string;
+	country: string;
+	city: string | null;
+	seat: Seat;
+	createdAt: Instant;
+	expiresAt: Instant;
+}
+
 export interface OrganisationsSchema {
+	registration: RegistrationTable;
 	person: PersonTable;
 	staffRole: StaffRoleTable;
 	organisation: OrganisationTable;

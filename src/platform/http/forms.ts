@@ -3,9 +3,11 @@ import type { z } from "zod";
 import type { Database } from "../../../db/connect.ts";
 import type { UploadedFile } from "../attachments/uploaded-file.ts";
 import type { Actor } from "../auth/actor.ts";
+import type { Company } from "../company.ts";
 import type { Settings } from "../env.ts";
 import type { Locale } from "../i18n/locales.ts";
 import type { FieldTree } from "./fields.ts";
+import type { Spend } from "./rate-limiter.ts";
 import type { RateClass } from "./rate-limits.ts";
 import type { Who } from "./who.ts";
 
@@ -23,6 +25,9 @@ export interface FormContext {
 	url: URL;
 	/** The values of our own cookies that came with the request. */
 	cookies: Record<string, string>;
+	company: Company;
+	/** For what is counted by more than the client's address. */
+	spend: Spend;
 	/** Received, sniffed and waiting in quarantine; a deed keeps them, or they are swept away. */
 	files: readonly UploadedFile[];
 }
