@@ -14,6 +14,8 @@ declare namespace App {
 		/** The body of a POST, already read by src/server with its limits. */
 		fields: readonly (readonly [string, string])[];
 		files: readonly import("./platform/attachments/uploaded-file.ts").UploadedFile[];
+		/** Files that were not taken, and why; run-form.ts shows them at their fields. */
+		refusedFiles: readonly import("./platform/attachments/uploaded-file.ts").RefusedFile[];
 		cookies: Record<string, string>;
 		requestId: string;
 		clientIp: string;

@@ -1,11 +1,13 @@
 import type { APIContext } from "astro";
 import { defineMiddleware } from "astro:middleware";
+import type { z } from "zod";
 import { forms } from "../forms/index.ts";
 import { explainIssue } from "#platform/http/explain-issue.ts";
 import { type FieldTree, fieldName, nestFields } from "#platform/http/fields.ts";
 import type { Form, FormState } from "#platform/http/forms.ts";
 import { mayEnter } from "#platform/http/who.ts";
-import { fill } from "#platform/i18n/words.ts";
+import { WrongFields } from "#platform/http/wrong-fields.ts";
+import { fill, type Words } from "#platform/i18n/words.ts";
 import { Refusal } from "#platform/refusal.ts";
 import { ownPosts } from "./doors.ts";
 
@@ -23,8 +25,9 @@ export const runForm = defineMiddleware(async (context, next) => {
 	const state = "state" in outcome ? outcome.state : { ...blank(form, values), done: outcome.done };
 	context.locals.form = state;
 	const page = await next();
-	const status = state.done === undefined ? 422 : page.status;
+	const status = state.done === undefined ? ("status" in outcome ? outcome.status : 422) : page.status;
 	const headers = new Headers(page.headers);
+	if ("retryAfter" in outcome) headers.set("Retry-After", String(outcome.retryAfter));
 	return withHeaders(new Response(page.body, { status, headers }), "state" in outcome ? {} : outcome);
 });
 
@@ -33,25 +36,38 @@ function chooseForm(page: string, values: FieldTree): Form | undefined {
 	return values.form === undefined ? onThisPage[0] : onThisPage.find((form) => form.name === values.form);
 }
 
-type Ran = Awaited<ReturnType<Form["run"]>> | { state: FormState };
+type Refused = { state: FormState; status: 422 | 429; retryAfter?: number };
+type Ran = Awaited<ReturnType<Form["run"]>> | Refused;
 
 async function run(form: Form, values: FieldTree, context: APIContext): Promise<Ran> {
 	const { locals } = context;
 	try {
 		if (form.limit) await locals.spend(form.limit, locals.clientIp);
+		const [refusedFile] = locals.refusedFiles;
+		if (refusedFile) throw new Refusal(refusedFile.because, refusedFile.facts, refusedFile.field);
 		const parsed = form.schema.safeParse(values);
 		if (!parsed.success) {
-			const errors: Record<string, string> = {};
-			for (const issue of parsed.error.issues) errors[fieldName(issue.path)] ??= explainIssue(locals.words, issue);
-			return { state: { ...blank(form, values), errors, message: locals.words.refusals["form-wrong"] } };
+			const errors = explainIssues(locals.words, parsed.error.issues);
+			const message = locals.words.refusals["form-wrong"];
+			return { status: 422, state: { ...blank(form, values), errors, message } };
 		}
 		return await form.run({ ...locals, params: context.params, url: context.url }, parsed.data);
 	} catch (refusal) {
 		if (!(refusal instanceof Refusal)) throw refusal;
 		const message = fill(locals.words.refusals[refusal.code], refusal.facts);
-		const errors: Record<string, string> = refusal.field ? { [refusal.field]: message } : {};
-		return { state: { ...blank(form, values), errors, message } };
+		const about: Record<string, string> = refusal.field ? { [refusal.field]: message } : {};
+		const errors = refusal instanceof WrongFields ? explainIssues(locals.words, refusal.issues) : about;
+		const state = { ...blank(form, values), errors, message };
+		return refusal.code === "too-many-requests"
+			? { status: 429, retryAfter: Number(refusal.facts.seconds ?? 60), state }
+			: { status: 422, state };
 	}
+}
+
+function explainIssues(words: Words, issues: readonly z.core.$ZodIssue[]): Record<string, string> {
+	const errors: Record<string, string> = {};
+	for (const issue of issues) errors[fieldName(issue.path)] ??= explainIssue(words, issue);
+	return errors;
 }
 
 function blank(form: Form, values: FieldTree): FormState {

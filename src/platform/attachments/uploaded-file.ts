@@ -1,3 +1,6 @@
+import type { RefusalCode } from "../i18n/words.ts";
+import type { RefusalFacts } from "../refusal.ts";
+
 /** A file that came with a form: streamed to quarantine, counted, hashed and sniffed; nobody's yet. */
 export interface UploadedFile {
 	field: string;
@@ -9,4 +12,11 @@ export interface UploadedFile {
 	sha256: string;
 	/** Where it lies until a deed keeps it. */
 	quarantinePath: string;
+}
+
+/** A file that was not taken; the form shows the sentence at its field and keeps everything else that was typed. */
+export interface RefusedFile {
+	field: string;
+	because: RefusalCode;
+	facts: RefusalFacts;
 }

@@ -1,0 +1,18 @@
+import type { Selectable } from "kysely";
+import type { Database } from "../../../db/connect.ts";
+import type { AttachmentTable } from "../../../db/schema/machinery.ts";
+import type { Actor } from "../auth/actor.ts";
+
+export type Attachment = Selectable<AttachmentTable>;
+
+/**
+ * A file by its id: for staff, for approved people of the organisation that owns it, and for whoever of that
+ * organisation sent it while not approved yet. To anybody else it does not exist.
+ */
+export async function findAttachment(db: Database, actor: Actor, id: string): Promise<Attachment | undefined> {
+	if (actor.kind !== "staff" && actor.kind !== "client") return undefined;
+	const file = await db.selectFrom("attachment").selectAll().where("id", "=", id).executeTakeFirst();
+	if (!file || actor.kind === "staff") return file;
+	const isOwn = file.uploadedBy === actor.personId;
+	return file.organisationId === actor.organisationId && (actor.isMemberApproved || isOwn) ? file : undefined;
+}
