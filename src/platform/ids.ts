@@ -21,3 +21,8 @@ export function newToken(): string {
 export function hashToken(token: string): string {
 	return createHash("sha256").update(token).digest("hex");
 }
+
+/** From 0 up to 1, for spreading retries. */
+export function randomFraction(): number {
+	return randomBytes(4).readUInt32BE() / 2 ** 32;
+}

@@ -1,0 +1,62 @@
+// How often: what is done without anybody asking. Each turn is taken by one worker of all.
+import type { Database } from "#db/connect.ts";
+import { DAY, HOUR, MINUTE, fromNow, now } from "#platform/clock.ts";
+import type { Settings } from "#platform/env.ts";
+import { clearMailbox } from "#platform/mail/clear-mailbox.ts";
+
+export interface Sweep {
+	/** Imperative, kebab case: `delete-expired-sessions`. */
+	name: string;
+	everyMs: number;
+	/** Gives how many things it did, where that can be said. */
+	run(db: Database, settings: Settings): Promise<number | void>;
+}
+
+export const schedule: readonly Sweep[] = [
+	{ name: "delete-expired-sessions", everyMs: 15 * MINUTE, run: deleteExpiredSessions },
+	{ name: "delete-old-tokens", everyMs: HOUR, run: deleteOldTokens },
+	{ name: "delete-forgotten-devices", everyMs: DAY, run: deleteForgottenDevices },
+	{ name: "delete-done-consequences", everyMs: HOUR, run: deleteDoneConsequences },
+	{ name: "clear-mailbox", everyMs: HOUR, run: (_, settings) => clearMailbox(settings.dataDir) },
+];
+
+async function deleteExpiredSessions(db: Database): Promise<number> {
+	const { numDeletedRows } = await db
+		.deleteFrom("session")
+		.where((over) => over.or([over("expiresAt", "<=", now()), over("absoluteExpiresAt", "<=", now())]))
+		.executeTakeFirst();
+	return Number(numDeletedRows);
+}
+
+const TOKENS_KEPT_MS = 7 * DAY;
+
+/** Used and expired ones stay a week, so that an old link can still be told from a forged one. */
+async function deleteOldTokens(db: Database): Promise<number> {
+	const { numDeletedRows } = await db
+		.deleteFrom("token")
+		.where("expiresAt", "<=", fromNow(-TOKENS_KEPT_MS))
+		.executeTakeFirst();
+	return Number(numDeletedRows);
+}
+
+const DEVICES_KEPT_MS = 365 * DAY;
+
+async function deleteForgottenDevices(db: Database): Promise<number> {
+	const { numDeletedRows } = await db
+		.deleteFrom("knownDevice")
+		.where("lastSeenAt", "<=", fromNow(-DEVICES_KEPT_MS))
+		.executeTakeFirst();
+	return Number(numDeletedRows);
+}
+
+const DONE_KEPT_MS = 90 * DAY;
+
+/** The events stay; that their consequences were carried out need not be known for ever. */
+async function deleteDoneConsequences(db: Database): Promise<number> {
+	const { numDeletedRows } = await db
+		.deleteFrom("consequence")
+		.where("state", "=", "done")
+		.where("finishedAt", "<=", fromNow(-DONE_KEPT_MS))
+		.executeTakeFirst();
+	return Number(numDeletedRows);
+}
