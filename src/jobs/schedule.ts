@@ -1,6 +1,8 @@
 // How often: what is done without anybody asking. Each turn is taken by one worker of all.
 import type { Database } from "#db/connect.ts";
+import { publishDueBulletins } from "#features/bulletins/publish-due-bulletins.ts";
 import { DAY, HOUR, MINUTE, fromNow, now } from "#platform/clock.ts";
+import { sweepOrphanFiles } from "#platform/attachments/sweep-orphan-files.ts";
 import type { Settings } from "#platform/env.ts";
 import { clearMailbox } from "#platform/mail/clear-mailbox.ts";
 
@@ -13,10 +15,12 @@ export interface Sweep {
 }
 
 export const schedule: readonly Sweep[] = [
+	{ name: "publish-due-bulletins", everyMs: MINUTE, run: publishDueBulletins },
 	{ name: "delete-expired-sessions", everyMs: 15 * MINUTE, run: deleteExpiredSessions },
 	{ name: "delete-old-tokens", everyMs: HOUR, run: deleteOldTokens },
 	{ name: "delete-forgotten-devices", everyMs: DAY, run: deleteForgottenDevices },
 	{ name: "delete-done-consequences", everyMs: HOUR, run: deleteDoneConsequences },
+	{ name: "sweep-orphan-files", everyMs: 6 * HOUR, run: sweepOrphanFiles },
 	{ name: "clear-mailbox", everyMs: HOUR, run: (_, settings) => clearMailbox(settings.dataDir) },
 ];
 

@@ -24,11 +24,10 @@ export function renderLetter(
 	blocks: readonly LetterBlock[],
 	footer: string,
 ): LetterBody {
-	const all: LetterBlock[] = [...blocks];
 	return {
 		subject: oneLine(subject),
-		text: `${all.map(asText).join("\n\n")}\n\n--\n${footer}\n`,
-		html: page(locale, subject, all.map(asHtml).join("\n"), footer),
+		text: `${blocks.map(asText).join("\n\n")}\n\n-- \n${footer}\n`,
+		html: page(locale, oneLine(subject), blocks.map(asHtml).join("\n"), footer),
 	};
 }
 
@@ -66,7 +65,7 @@ function asHtml(block: LetterBlock): string {
 		case "heading":
 			return `<h2 style="font-size:16px;margin:24px 0 8px">${escapeHtml(block.text)}</h2>`;
 		case "facts":
-			return `<table role="presentation" style="border-collapse:collapse">${block.rows
+			return `<table style="border-collapse:collapse">${block.rows
 				.map(
 					([label, value]) =>
 						`<tr><th scope="row" ${cell}>${escapeHtml(label)}</th><td ${cell}>${escapeHtml(value)}</td></tr>`,
