@@ -1,6 +1,10 @@
 // When this, then that: the one table of what follows from what. Each row becomes a pending consequence in the
 // commit of the event itself; the worker carries it out at least once, in a transaction of its own.
 import type { DatabaseTransaction } from "../../db/connect.ts";
+import { notifyFollowers } from "#features/bulletins/notify-followers.ts";
+import { moveLead } from "#features/leads/move-lead.ts";
+import { qualifyLead } from "#features/leads/qualify-lead.ts";
+import { routeLead } from "#features/leads/route-lead.ts";
 import type { Settings } from "../platform/env.ts";
 
 export interface HappenedEvent {
@@ -18,5 +22,15 @@ export interface HappenedEvent {
 export type Reaction = (trx: DatabaseTransaction, event: HappenedEvent, settings: Settings) => Promise<void>;
 
 export const reactions: Record<string, Record<string, Reaction>> = {
-	"rfq.submitted": {},
+	"bulletin.published": { "bulletins/notify-followers": notifyFollowers },
+	"bulletin.notice-continued": { "bulletins/notify-followers": notifyFollowers },
+	"rfq.submitted": {
+		"leads/qualify-lead": (trx, { subjectId }) => qualifyLead(trx, subjectId),
+	},
+	"lead.qualified": {
+		"leads/route-lead": (trx, { subjectId }, settings) => routeLead(trx, subjectId, settings),
+	},
+	"rfq.withdrawn": {
+		"leads/move-lead": (trx, { subjectId }) => moveLead(trx, subjectId, "lost"),
+	},
 };
