@@ -1,9 +1,13 @@
 import type { Database } from "../../db/connect.ts";
+import type { Worker } from "../jobs/worker.ts";
 import type { Company } from "../platform/company.ts";
 import type { Settings } from "../platform/env.ts";
 import type { Spend } from "../platform/http/rate-limiter.ts";
 import type { Log } from "../platform/log.ts";
+import type { LiveTopics } from "./live-topics.ts";
 import type { Pages } from "./load-pages.ts";
+import type { Metrics } from "./metrics.ts";
+import type { LiveStreams } from "./serve-live.ts";
 import type { ServeStatic } from "./serve-static.ts";
 
 /** What every part of the gate may use. One per process. */
@@ -13,8 +17,13 @@ export interface House {
 	company: Company;
 	log: Log;
 	spend: Spend;
+	metrics: Metrics;
+	live: LiveTopics;
+	streams: LiveStreams;
 	pages: Pages;
 	serveStatic: ServeStatic;
+	/** None where the worker is a process of its own. */
+	worker: Worker | undefined;
 	/** True from the first SIGTERM on. */
 	isDraining: boolean;
 }

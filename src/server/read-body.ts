@@ -1,22 +1,31 @@
 import type { IncomingMessage } from "node:http";
-import type { UploadedFile } from "../platform/attachments/uploaded-file.ts";
-import { decodeFields, type Field, isTooMany } from "./decode-fields.ts";
-import { readBytes, tooLarge } from "./read-bytes.ts";
+import { quarantineFolder } from "../platform/attachments/attachment-folders.ts";
+import { receiveUploads, type UploadFault } from "../platform/attachments/receive-uploads.ts";
+import type { RefusedFile, UploadedFile } from "../platform/attachments/uploaded-file.ts";
+import { cleanText, decodeFields, type Field, isTooMany } from "./decode-fields.ts";
+import { readBytes, tooLarge, tooSlow } from "./read-bytes.ts";
 import { hasBody, type TurnedAway } from "./turn-away.ts";
 
 export interface Body {
 	fields: readonly Field[];
 	files: readonly UploadedFile[];
+	refusedFiles: readonly RefusedFile[];
 }
 
 const MAX_FORM_BYTES = 256 * 1024;
+const nothing: Body = { fields: [], files: [], refusedFiles: [] };
 
-/** Reads what was posted, by its type. Nothing but forms is taken here. */
-export async function readBody(request: IncomingMessage): Promise<Body | TurnedAway> {
-	if (!hasBody(request)) return { fields: [], files: [] };
+/** Reads what was posted, by its type. Forms are all that is taken here, and files only where a form asks for them. */
+export async function readBody(
+	request: IncomingMessage,
+	dataDir: string,
+	mayBringFiles: () => boolean,
+): Promise<Body | TurnedAway> {
+	if (!hasBody(request)) return nothing;
 	const [type = "", ...parameters] = (request.headers["content-type"] ?? "").toLowerCase().split(";");
 	if (type.trim() === "application/x-www-form-urlencoded" && isUtf8(parameters)) return readForm(request);
-	return { status: 415, sentence: "This address takes forms only." };
+	if (type.trim() === "multipart/form-data" && mayBringFiles()) return readFiles(request, dataDir);
+	return { status: 415, sentence: "This address does not take that kind of content." };
 }
 
 async function readForm(request: IncomingMessage): Promise<Body | TurnedAway> {
@@ -24,10 +33,24 @@ async function readForm(request: IncomingMessage): Promise<Body | TurnedAway> {
 	if ("status" in bytes) return bytes;
 	const fields = decodeFields(bytes);
 	if (fields === null) return { status: 400, sentence: "The form is not valid UTF-8." };
-	return isTooMany(fields) ? tooLarge : { fields, files: [] };
+	return isTooMany(fields) ? tooLarge : { ...nothing, fields };
 }
 
 function isUtf8(parameters: readonly string[]): boolean {
 	const charset = parameters.map((part) => part.trim()).find((part) => part.startsWith("charset="));
 	return charset === undefined || /^charset="?utf-?8"?$/.test(charset);
 }
+
+async function readFiles(request: IncomingMessage, dataDir: string): Promise<Body | TurnedAway> {
+	const received = await receiveUploads(request, quarantineFolder(dataDir));
+	if (typeof received === "string") return faults[received];
+	return { ...received, fields: received.fields.map(([name, value]) => [name, cleanText(value)]) };
+}
+
+const faults: Record<UploadFault, TurnedAway> = {
+	"broke-off": { status: 400, sentence: "The upload broke off." },
+	malformed: { status: 400, sentence: "The form could not be read." },
+	"too-large": tooLarge,
+	"too-slow": tooSlow,
+	"disk-full": { status: 507, sentence: "There is no room for files at the moment. Nothing was saved." },
+};

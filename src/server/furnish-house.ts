@@ -1,0 +1,34 @@
+import type { Database } from "../../db/connect.ts";
+import { engineOf } from "../../db/connect.ts";
+import { startWorker } from "../jobs/worker.ts";
+import { readCompany } from "../platform/company.ts";
+import type { Settings } from "../platform/env.ts";
+import { limitInMemory, limitInPostgres } from "../platform/http/rate-limiter.ts";
+import type { Log } from "../platform/log.ts";
+import { distFolder } from "./dist-folder.ts";
+import type { House } from "./house.ts";
+import { openLiveTopics } from "./live-topics.ts";
+import { loadPages } from "./load-pages.ts";
+import { openMetrics } from "./metrics.ts";
+import { openLiveStreams } from "./serve-live.ts";
+import { openStatic } from "./serve-static.ts";
+
+/** Puts together what the gate needs: pages, counters, live screens, and the worker where it lives here. */
+export async function furnishHouse(db: Database, settings: Settings, log: Log): Promise<House> {
+	const dist = distFolder();
+	const live = openLiveTopics(db, log);
+	return {
+		settings,
+		db,
+		log,
+		company: await readCompany(settings.contentDir),
+		spend: engineOf(settings.databaseUrl) === "postgres" ? await limitInPostgres(db) : limitInMemory(),
+		metrics: openMetrics(),
+		live,
+		streams: openLiveStreams({ db, settings, live }),
+		pages: await loadPages(dist),
+		serveStatic: openStatic(dist),
+		worker: settings.worker === "inline" ? startWorker(db, settings, log) : undefined,
+		isDraining: false,
+	};
+}

@@ -1,0 +1,16 @@
+const token = /^(?=.*[A-Z])(?=.*\d)[\w.~-]{30,}$/;
+
+/** Does the address carry a one-time secret? Such pages name themselves to nobody. */
+export function carriesToken(url: string): boolean {
+	const [path = "", query = ""] = url.split("?", 2);
+	return path.split("/").some((part) => token.test(part)) || /(?:^|&)token=/.test(query);
+}
+
+/** An address as a log may hold it: without its query, and without the tokens of one-time links. */
+export function safePath(url: string): string {
+	const path = url.slice(0, 1_000).split("?", 1)[0]!;
+	return path
+		.split("/")
+		.map((part) => (token.test(part) ? "[token]" : part))
+		.join("/");
+}
