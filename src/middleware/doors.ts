@@ -13,6 +13,8 @@ export const doors: Record<string, Who> = {
 	"/[locale]/catalogue/[family]": "anyone",
 	"/[locale]/products/[partNumber]": "anyone",
 	"/[locale]/compare": "anyone",
+	"/[locale]/compare.csv": "anyone",
+	"/[locale]/compare.xlsx": "anyone",
 	"/[locale]/search": "anyone",
 	"/[locale]/bulletins": "anyone",
 	"/[locale]/bulletins/[slug]": "anyone",
@@ -20,6 +22,9 @@ export const doors: Record<string, Who> = {
 	"/[locale]/dossier/[page]": "anyone",
 	"/[locale]/help/[page]": "anyone",
 	"/[locale]/help": "anyone",
+	"/feeds/[locale]/[feed]": "anyone",
+	"/sitemap.xml": "anyone",
+	"/unsubscribe/[token]": "anyone",
 	"/[locale]/register": "anyone",
 	"/[locale]/sign-in": "anyone",
 	"/[locale]/sign-out": "signed-in",
@@ -34,4 +39,4 @@ export const doors: Record<string, Who> = {
 };
 
 /** Endpoints that read their own POST; every other POST belongs to a form of src/forms. */
-export const ownPosts: ReadonlySet<string> = new Set([]);
+export const ownPosts: ReadonlySet<string> = new Set(["/unsubscribe/[token]"]);

@@ -1,0 +1,12 @@
+import type { APIRoute } from "astro";
+import { downloadHeaders, findComparisonDownload } from "#features/catalogue/comparison-download.ts";
+import { writeCsv } from "#features/catalogue/write-csv.ts";
+
+/** The rows of the comparison at the same address without `.csv`; where there are none, that page says why. */
+export const GET: APIRoute = async ({ locals, url, redirect }) => {
+	const download = await findComparisonDownload(locals, url.searchParams, ".csv");
+	if (!download) return redirect(`/${locals.locale}/compare${url.search}`, 303);
+	return new Response(writeCsv(download.rows), {
+		headers: downloadHeaders("text/csv; charset=utf-8", download.fileName),
+	});
+};
