@@ -11,13 +11,13 @@ export function endOnSignal(house: House, web: WebServer, ops: WebServer): void 
 	const end = async (signal: string) => {
 		if (house.isDraining) process.exit(1);
 		house.isDraining = true;
-		house.log.info({ signal }, "closing");
+		house.log.debug({ signal }, "closing");
 		setTimeout(() => process.exit(1), DRAIN_MS + 2_500).unref();
 		house.streams.end();
 		const [{ isClean }] = await Promise.all([web.close(DRAIN_MS), house.worker?.stop()]);
 		await ops.close(500);
 		await house.db.destroy();
-		house.log.info({ isClean }, "closed");
+		house.log[isClean ? "debug" : "warn"]({ isClean }, "closed");
 		process.exit(0);
 	};
 	process.on("SIGTERM", end);

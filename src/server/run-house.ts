@@ -19,5 +19,8 @@ export async function runHouse(settings: Settings): Promise<void> {
 	const web = await openWebServer(house, answerRequests(house), settings);
 	const ops = await openWebServer(house, answerOpsRequests(house), { port: settings.opsPort, host: "127.0.0.1" });
 	endOnSignal(house, web, ops);
-	log.info({ mode: settings.mode, siteUrl: settings.siteUrl, opsPort: settings.opsPort }, "the house is open");
+	log[settings.mode === "demo" ? "debug" : "info"](
+		{ mode: settings.mode, siteUrl: settings.siteUrl, opsPort: settings.opsPort },
+		"the house is open",
+	);
 }
