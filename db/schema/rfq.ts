@@ -13,7 +13,7 @@ export interface RfqTable {
 	locale: string;
 	/** Raised by each save; a save that names an older one is told so. */
 	revision: number;
-	/** While a draft: the form exactly as it was typed, however wrong; null once submitted. */
+	/** The form exactly as it was typed, however wrong; null where the RFQ did not come through the form. */
 	typed: JsonText | null;
 	/** Unique per person: the form that made this draft, so that pressing twice makes one. */
 	formKey: string | null;

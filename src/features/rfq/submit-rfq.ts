@@ -1,0 +1,94 @@
+import { type Database, type DatabaseTransaction, inTransaction } from "#db/connect.ts";
+import { bumpLiveTopic } from "#platform/audit/bump-live-topic.ts";
+import { recordEvent } from "#platform/audit/record-event.ts";
+import { type Actor, personIdOf } from "#platform/auth/actor.ts";
+import { now } from "#platform/clock.ts";
+import { newId } from "#platform/ids.ts";
+import { nextNumber } from "#platform/next-number.ts";
+import { answerDueAt } from "./answer-due.ts";
+import { type CheckedLine, checkRfq } from "./check-rfq.ts";
+import { findOwnRow, readTypedJson } from "./find-drafts.ts";
+import { findLineFacts } from "./line-facts.ts";
+
+export interface Submitted {
+	rfqId: string;
+	number: string;
+}
+
+/**
+ * Sends a draft in: reads it strictly, gives it its number and promises an answer. However often it is pressed, one
+ * draft becomes one RFQ and every press gets the same answer. Refuses `rfq-incomplete` with a sentence per field.
+ */
+export function submitRfq(db: Database, actor: Actor, { rfqId }: { rfqId: string }): Promise<Submitted> {
+	return inTransaction(db, async (trx) => {
+		const draft = await findOwnRow(trx, actor, rfqId);
+		if (draft.number !== null) return { rfqId, number: draft.number };
+		const claimed = await trx
+			.updateTable("rfq")
+			.set({ state: "submitted" })
+			.where("id", "=", rfqId)
+			.where("state", "=", "draft")
+			.returning("typed")
+			.executeTakeFirst();
+		if (!claimed) return { rfqId, number: await readNumber(trx, rfqId) };
+		const at = now();
+		const typed = readTypedJson(claimed.typed);
+		const facts = await findLineFacts(
+			trx,
+			typed.lines.map((line) => line.partNumber),
+		);
+		const { lines, ...head } = checkRfq(typed, facts, at.slice(0, 10));
+		await insertLines(trx, rfqId, lines);
+		const dueAt = answerDueAt(at);
+		await trx
+			.insertInto("rfqSubmission")
+			.values({ rfqId, submittedBy: personIdOf(actor)!, submittedAt: at, answerDueAt: dueAt })
+			.execute();
+		const number = await nextNumber(trx, "RFQ");
+		await trx
+			.updateTable("rfq")
+			.set({ ...head, number, updatedAt: at })
+			.where("id", "=", rfqId)
+			.execute();
+		await recordEvent(trx, actor, {
+			kind: "rfq.submitted",
+			subject: { kind: "rfq", id: rfqId },
+			organisationId: draft.organisationId,
+			payload: { rfqId, number },
+		});
+		await bumpLiveTopic(trx, "rfqs");
+		return { rfqId, number };
+	});
+}
+
+async function readNumber(trx: DatabaseTransaction, rfqId: string): Promise<string> {
+	const { number } = await trx.selectFrom("rfq").select("number").where("id", "=", rfqId).executeTakeFirstOrThrow();
+	return number!;
+}
+
+async function insertLines(trx: DatabaseTransaction, rfqId: string, lines: readonly CheckedLine[]): Promise<void> {
+	const rows = lines.map(({ quantities, requirements, ...line }, position) => {
+		const id = newId();
+		return {
+			line: { id, rfqId, position, ...line },
+			quantities: quantities.map((quantity, at) => ({ id: newId(), lineId: id, position: at, ...quantity })),
+			requirements: requirements.map(({ isMust, ...requirement }, at) => ({
+				id: newId(),
+				lineId: id,
+				position: at,
+				...requirement,
+				isMust: isMust ? (1 as const) : (0 as const),
+			})),
+		};
+	});
+	for (const part of inParts(rows.map((row) => row.line))) await trx.insertInto("rfqLine").values(part).execute();
+	for (const part of inParts(rows.flatMap((row) => row.quantities)))
+		await trx.insertInto("rfqQuantity").values(part).execute();
+	for (const part of inParts(rows.flatMap((row) => row.requirements)))
+		await trx.insertInto("rfqRequirement").values(part).execute();
+}
+
+/** Both engines bound the parameters of one statement (32 766 and 65 535). */
+function* inParts<Row>(rows: readonly Row[]): Generator<Row[]> {
+	for (let at = 0; at < rows.length; at += 500) yield rows.slice(at, at + 500);
+}

@@ -1,0 +1,129 @@
+// A draft is kept exactly as it was typed, however incomplete or wrong. Pure.
+import type { FieldTree } from "#platform/http/fields.ts";
+
+export interface TypedRfq {
+	project: string;
+	currency: string;
+	deliveryCountry: string;
+	deliveryCity: string;
+	/** Which of several places of that name is meant. */
+	deliveryPlace: string;
+	incoterm: string;
+	paymentDays: string;
+	notes: string;
+	lines: TypedLine[];
+}
+
+export interface TypedLine {
+	/** One of ours; or the buyer's own where the catalogue does not know it. */
+	partNumber: string;
+	buyerPartNumber: string;
+	description: string;
+	wantedOn: string;
+	yearlyVolume: string;
+	notes: string;
+	quantities: TypedQuantity[];
+	requirements: TypedRequirement[];
+}
+
+export interface TypedQuantity {
+	quantity: string;
+	unit: string;
+	targetPrice: string;
+	currency: string;
+	priceBasis: string;
+}
+
+export interface TypedRequirement {
+	/** The code of a property, or empty where `label` says what is meant. */
+	property: string;
+	label: string;
+	operator: string;
+	value: string;
+	strength: string;
+}
+
+const headNames = [
+	"project",
+	"currency",
+	"deliveryCountry",
+	"deliveryCity",
+	"deliveryPlace",
+	"incoterm",
+	"paymentDays",
+	"notes",
+] as const;
+const lineNames = ["partNumber", "buyerPartNumber", "description", "wantedOn", "yearlyVolume", "notes"] as const;
+const quantityNames = ["quantity", "unit", "targetPrice", "currency", "priceBasis"] as const;
+const requirementNames = ["property", "label", "operator", "value", "strength"] as const;
+
+/** Takes from a form what an RFQ knows and nothing else; what is missing is empty. */
+export function readTyped(values: FieldTree): TypedRfq {
+	return { ...texts(values, headNames), lines: trees(values.lines).map(readLine) };
+}
+
+function readLine(values: FieldTree): TypedLine {
+	const quantities = trees(values.quantities).map((quantity) => texts(quantity, quantityNames));
+	// A form for one quantity per line may write `lines[0].quantity` in short.
+	const isShort = ["quantity", "targetPrice"].some((name) => typeof values[name] === "string");
+	return {
+		...texts(values, lineNames),
+		quantities: isShort ? [texts(values, quantityNames), ...quantities] : quantities,
+		requirements: trees(values.requirements).map((requirement) => texts(requirement, requirementNames)),
+	};
+}
+
+function texts<Name extends string>(values: FieldTree, names: readonly Name[]): Record<Name, string> {
+	return Object.fromEntries(names.map((name) => [name, lastText(values[name])])) as Record<Name, string>;
+}
+
+/** The same name twice is a list; anything else than text is nothing. */
+function lastText(value: FieldTree[string]): string {
+	const last = Array.isArray(value) ? value.at(-1) : value;
+	return typeof last === "string" ? last.replaceAll("\r\n", "\n").replaceAll("\0", "") : "";
+}
+
+function trees(value: FieldTree[string]): FieldTree[] {
+	return Array.isArray(value) ? value.filter((item): item is FieldTree => typeof item === "object") : [];
+}
+
+export const emptyQuantity: TypedQuantity = { quantity: "", unit: "", targetPrice: "", currency: "", priceBasis: "" };
+export const emptyRequirement: TypedRequirement = { property: "", label: "", operator: "", value: "", strength: "" };
+
+export function emptyLine(partNumber = "", quantity = ""): TypedLine {
+	return {
+		partNumber,
+		buyerPartNumber: "",
+		description: "",
+		wantedOn: "",
+		yearlyVolume: "",
+		notes: "",
+		quantities: [{ ...emptyQuantity, quantity }],
+		requirements: [],
+	};
+}
+
+export function emptyRfq(lines: TypedLine[] = [emptyLine()]): TypedRfq {
+	return { ...texts({}, headNames), lines };
+}
+
+/** Units, bases and currencies stand preselected, so they alone do not make a row. */
+export function isBlankQuantity(quantity: TypedQuantity): boolean {
+	return isBlank(quantity.quantity) && isBlank(quantity.targetPrice);
+}
+
+export function isBlankRequirement(requirement: TypedRequirement): boolean {
+	return isBlank(requirement.property) && isBlank(requirement.label) && isBlank(requirement.value);
+}
+
+export function isBlankLine(line: TypedLine): boolean {
+	return (
+		lineNames.every((name) => isBlank(line[name])) &&
+		line.quantities.every(isBlankQuantity) &&
+		line.requirements.every(isBlankRequirement)
+	);
+}
+
+function isBlank(text: string): boolean {
+	return text.trim() === "";
+}
