@@ -104,14 +104,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 		.addPrimaryKeyConstraint("specification_pk", ["product_id", "property_id"])
 		.execute();
 	await db.schema
-		.createIndex("specification_by_property_id_base_min_base_max")
+		.createIndex("specification_by_property_id_base_min_base_max_product_id")
 		.on("specification")
-		.columns(["property_id", "base_min", "base_max"])
+		.columns(["property_id", "base_min", "base_max", "product_id"])
 		.execute();
 	await db.schema
-		.createIndex("specification_by_property_id_choice")
+		.createIndex("specification_by_property_id_choice_product_id")
 		.on("specification")
-		.columns(["property_id", "choice"])
+		.columns(["property_id", "choice", "product_id"])
 		.execute();
 	await db.schema
 		.createTable("product_alternative")
@@ -128,5 +128,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 		.addColumn("product_id", text, (c) => c.notNull().references("product.id").onDelete("cascade"))
 		.addPrimaryKeyConstraint("product_term_pk", ["term", "product_id"])
 		.execute();
-	await db.schema.createIndex("product_term_by_product_id").on("product_term").column("product_id").execute();
+	await db.schema
+		.createIndex("product_term_by_product_id_term")
+		.on("product_term")
+		.columns(["product_id", "term"])
+		.execute();
 }

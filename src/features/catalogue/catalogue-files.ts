@@ -1,0 +1,99 @@
+// The shape of families.json and plants.json, and the one place that reads the folder.
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+import { Refusal } from "#platform/refusal.ts";
+import { findUnit, type Dimension, units } from "./units.ts";
+
+const code = z.string().regex(/^[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*$/);
+const bilingual = z.object({ en: z.string().min(1), "zh-cn": z.string().min(1) });
+const dimension = z
+	.enum(["none", ...(Object.keys(units) as Dimension[])])
+	.transform((name) => (name === "none" ? null : name));
+
+const property = z
+	.object({
+		code,
+		symbol: z.string().transform((symbol) => symbol || null),
+		name: bilingual,
+		kind: z.enum(["number", "range", "choice", "yes-no", "text"]),
+		dimension,
+		unit: z.string(),
+		direction: z.enum(["more", "less", "neither"]),
+		group: code,
+		inTable: z.boolean(),
+		isFilter: z.boolean(),
+		isComparable: z.boolean(),
+		choices: z.array(bilingual.extend({ code: z.string().min(1) })),
+	})
+	.refine(({ dimension, unit }) => (dimension === null ? unit === "" : findUnit(dimension, unit)?.code === unit), {
+		path: ["unit"],
+	})
+	.refine(({ kind, choices }) => (kind === "choice") === choices.length > 0, { path: ["choices"] });
+
+const familiesFile = z.object({
+	groups: z.array(z.object({ code, name: bilingual })),
+	families: z.array(
+		z.object({
+			code,
+			parent: code.nullable(),
+			name: bilingual,
+			description: bilingual,
+			drawing: z.string().nullable(),
+			properties: z.array(property),
+		}),
+	),
+});
+
+const plantsFile = z.array(
+	z.object({
+		code: z.string().regex(/^[A-Z]{3}$/),
+		name: bilingual,
+		country: z.string().regex(/^[A-Z]{2}$/),
+		city: bilingual,
+		latitude: z.number().min(-90).max(90),
+		longitude: z.number().min(-180).max(180),
+		timeZone: z.string(),
+		about: bilingual,
+		employees: z.number().int().nullable(),
+		capabilities: z.array(
+			z.object({
+				family: code,
+				leadTimeDays: z.number().int().positive(),
+				limits: z.array(z.object({ property: code, min: z.string().optional(), max: z.string().optional() })),
+			}),
+		),
+	}),
+);
+
+export type FamiliesFile = z.infer<typeof familiesFile>;
+export type PlantsFile = z.infer<typeof plantsFile>;
+
+/** The texts of every file of the catalogue, by its path in the folder. */
+export async function readCatalogueFolder(folder: string): Promise<Map<string, string>> {
+	const products = (await readdir(join(folder, "products"))).filter((name) => name.endsWith(".csv")).sort();
+	const paths = ["families.json", "plants.json", "alternatives.csv", ...products.map((name) => `products/${name}`)];
+	const texts = await Promise.all(paths.map((path) => readFile(join(folder, path), "utf8")));
+	return new Map(paths.map((path, at) => [path, texts[at]!]));
+}
+
+export function readFamiliesFile(text: string): FamiliesFile {
+	return readJson("families.json", text, familiesFile);
+}
+
+export function readPlantsFile(text: string): PlantsFile {
+	return readJson("plants.json", text, plantsFile);
+}
+
+function readJson<Schema extends z.ZodType>(file: string, text: string, schema: Schema): z.output<Schema> {
+	let value: unknown;
+	try {
+		value = JSON.parse(text);
+	} catch (error) {
+		throw new Refusal("catalogue-file-broken", { file, detail: (error as Error).message });
+	}
+	const read = schema.safeParse(value);
+	if (read.success) return read.data;
+	const [issue] = read.error.issues;
+	throw new Refusal("catalogue-file-broken", { file, detail: `${issue!.path.join(".")}: ${issue!.message}` });
+}
