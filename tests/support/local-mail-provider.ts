@@ -41,6 +41,8 @@ export interface LocalMailProvider {
 	delivered: ProviderRequest[];
 	/** Decides what a request meets; answers well until set. */
 	mood: (request: ProviderRequest) => Mood;
+	/** How long it thinks after taking a letter and before answering. */
+	thinkMs: () => number;
 	/** Sent with every answer: `ratelimit-limit` and so on. Generous, so that tests are not slowed down. */
 	headers: Record<string, string>;
 	/** How many requests are being answered now, and the most there have been. */
@@ -54,6 +56,7 @@ export async function startLocalMailProvider(): Promise<LocalMailProvider> {
 		requests: [],
 		delivered: [],
 		mood: () => "well",
+		thinkMs: () => 0,
 		headers: { "ratelimit-limit": "1000", "ratelimit-remaining": "999", "ratelimit-reset": "1" },
 		atOnce: { now: 0, most: 0 },
 	};
@@ -79,6 +82,7 @@ export async function startLocalMailProvider(): Promise<LocalMailProvider> {
 			byKey.set(idempotencyKey, { raw, id });
 			provider.delivered.push(seen);
 		}
+		await new Promise((thought) => setTimeout(thought, provider.thinkMs()));
 		if (mood === "takes-and-closes") return void request.socket.destroy();
 		say(response, 200, { id });
 	}
