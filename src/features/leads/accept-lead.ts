@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { type Database, inTransaction } from "#db/connect.ts";
 import { bumpLiveTopic } from "#platform/audit/bump-live-topic.ts";
 import { recordEvent } from "#platform/audit/record-event.ts";
@@ -7,10 +6,8 @@ import { now } from "#platform/clock.ts";
 import { Refusal } from "#platform/refusal.ts";
 import { canDecideLead, canMove, canReadLeads } from "./lead.ts";
 
-export const acceptLeadInput = z.object({ number: z.string().max(40) });
-
 /** The owner, or the sales command, takes a lead on. Twice changes nothing. */
-export function acceptLead(db: Database, actor: Actor, input: z.output<typeof acceptLeadInput>): Promise<void> {
+export function acceptLead(db: Database, actor: Actor, input: { number: string }): Promise<void> {
 	return inTransaction(db, async (trx) => {
 		const lead = await trx
 			.selectFrom("lead")

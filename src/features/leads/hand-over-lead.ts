@@ -11,7 +11,6 @@ import { canDecideLead, canReadLeads, isOpen } from "./lead.ts";
 import { queueHandoverLetter } from "./queue-lead-letters.ts";
 
 export const handOverLeadInput = z.object({
-	number: z.string().max(40),
 	toPersonId: z.string().min(1).max(60),
 	reason: z.string().trim().min(1).max(500),
 });
@@ -20,7 +19,7 @@ export const handOverLeadInput = z.object({
 export function handOverLead(
 	db: Database,
 	actor: Actor,
-	input: z.output<typeof handOverLeadInput>,
+	input: { number: string } & z.output<typeof handOverLeadInput>,
 	settings: Settings,
 ): Promise<void> {
 	return inTransaction(db, async (trx) => {

@@ -54,15 +54,24 @@ export function dueOf(locale: Locale, { answerDueAt }: LeadLetterFacts): string 
 	return formatInstant(locale, answerDueAt, ANSWERING_TIME_ZONE);
 }
 
+/** Until the desk has looked at a company's name, letters call it by its proven domain. */
+export function organisationName(
+	locale: Locale,
+	{ isApproved, name, domains }: LeadLetterFacts["organisation"],
+): string {
+	if (isApproved) return name;
+	return [domains[0], words(locale).leads.letter.newOrganisation].filter(Boolean).join(", ");
+}
+
 export function whoRows(locale: Locale, { organisation, asker }: LeadLetterFacts): (readonly [string, string])[] {
-	const { common, leads } = words(locale);
+	const { common, leads, organisations } = words(locale);
 	const { letter } = leads;
 	return [
-		[letter.organisation, organisation.isApproved ? organisation.name : letter.newOrganisation],
+		[letter.organisation, organisationName(locale, organisation)],
 		[letter.domain, organisation.domains.join(", ") || common.none],
 		[letter.country, countryName(locale, organisation.country)],
 		[letter.person, asker.isConfirmed ? asker.name : letter.personNotConfirmed],
-		[letter.seat, asker.isConfirmed && asker.seat ? letter.seats[asker.seat] : common.unknown],
+		[letter.seat, asker.isConfirmed && asker.seat ? organisations.seats[asker.seat] : common.unknown],
 		[
 			letter.email,
 			asker.isEmailVerified ? fill(letter.emailVerified, { email: asker.email }) : letter.emailNotVerified,

@@ -5,7 +5,7 @@ import type { Locale } from "#platform/i18n/locales.ts";
 import { fill, plural, words } from "#platform/i18n/words.ts";
 import { type LetterBlock, type LetterBody, renderLetter } from "#platform/mail/letter-layout.ts";
 import { explainRoute } from "./explain-route.ts";
-import { dueOf, type LeadLetterFacts, whatBlocks, whoRows, whyBlocks } from "./lead-letter-blocks.ts";
+import { dueOf, type LeadLetterFacts, organisationName, whatBlocks, whoRows, whyBlocks } from "./lead-letter-blocks.ts";
 
 /** To the salesperson a lead is routed to. */
 export function leadRoutedLetter(locale: Locale, facts: LeadLetterFacts): LetterBody {
@@ -75,7 +75,7 @@ function aboutLead(
 		number,
 		grade,
 		score,
-		organisation: facts.organisation.isApproved ? facts.organisation.name : letter.newOrganisation,
+		organisation: organisationName(locale, facts.organisation),
 		lines: plural(locale, leads.lines, rfq.lines.length),
 		day: formatDay(locale, facts.answerDueAt),
 	});
