@@ -1,5 +1,5 @@
 // What the company publishes: bulletins in two languages, what they touch, and who follows.
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import { integer, text } from "../columns.ts";
 
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -15,14 +15,33 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 		.addColumn("home", text, (c) => c.notNull())
 		.addColumn("content_hash", text, (c) => c.notNull())
 		.addColumn("reasons", text, (c) => c.notNull())
-		.addColumn("milestones", text, (c) => c.notNull())
 		.addColumn("replacements", text, (c) => c.notNull())
+		.addColumn("announced_revision", integer, (c) => c.notNull())
+		.addColumn("withdrawn_at", text)
 		.execute();
 	await db.schema.createIndex("bulletin_by_published_at_id").on("bulletin").columns(["published_at", "id"]).execute();
 	await db.schema
 		.createIndex("bulletin_by_kind_published_at_id")
 		.on("bulletin")
 		.columns(["kind", "published_at", "id"])
+		.execute();
+	await db.schema
+		.createIndex("bulletin_to_announce")
+		.on("bulletin")
+		.column("published_at")
+		.where(sql<boolean>`announced_revision < revision`)
+		.execute();
+	await db.schema
+		.createTable("bulletin_milestone")
+		.addColumn("bulletin_id", text, (c) => c.notNull().references("bulletin.id").onDelete("cascade"))
+		.addColumn("code", text, (c) => c.notNull())
+		.addColumn("on_day", text, (c) => c.notNull())
+		.addPrimaryKeyConstraint("bulletin_milestone_pk", ["bulletin_id", "code"])
+		.execute();
+	await db.schema
+		.createIndex("bulletin_milestone_by_on_day")
+		.on("bulletin_milestone")
+		.columns(["on_day", "bulletin_id"])
 		.execute();
 	await db.schema
 		.createTable("bulletin_text")

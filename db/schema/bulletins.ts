@@ -1,4 +1,4 @@
-import type { Id, Instant, JsonText } from "../columns.ts";
+import type { Day, Id, Instant, JsonText } from "../columns.ts";
 
 export type BulletinKind =
 	"new-product" | "change-notice" | "end-of-life" | "price-notice" | "certificate" | "technical-note" | "event";
@@ -18,10 +18,30 @@ export interface BulletinTable {
 	contentHash: string;
 	/** JSON: reason codes of VDMA 24903. */
 	reasons: JsonText;
-	/** JSON: `{ code, on }[]`. */
-	milestones: JsonText;
 	/** JSON: part numbers that replace what ends. */
 	replacements: JsonText;
+	/** The newest revision that `bulletin.published` was recorded for; 0 before its time has come. */
+	announcedRevision: number;
+	/** When it was taken back: it leaves every list, and its page says so. */
+	withdrawnAt: Instant | null;
+}
+
+export type MilestoneCode =
+	| "announced"
+	| "acknowledge-by"
+	| "samples-available"
+	| "first-shipment"
+	| "last-order"
+	| "last-delivery"
+	| "effective"
+	| "expires"
+	| "event-start"
+	| "event-end";
+
+export interface BulletinMilestoneTable {
+	bulletinId: Id;
+	code: MilestoneCode;
+	onDay: Day;
 }
 
 export interface BulletinTextTable {
@@ -56,6 +76,7 @@ export interface FollowTable {
 
 export interface BulletinsSchema {
 	bulletin: BulletinTable;
+	bulletinMilestone: BulletinMilestoneTable;
 	bulletinText: BulletinTextTable;
 	bulletinProduct: BulletinProductTable;
 	bulletinFamily: BulletinFamilyTable;

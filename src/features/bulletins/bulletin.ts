@@ -1,0 +1,53 @@
+// What a bulletin is. Pure.
+import type { BulletinKind, MilestoneCode } from "#db/schema/bulletins.ts";
+import { DAY, nowMs } from "#platform/clock.ts";
+import { languageTags, type Locale } from "#platform/i18n/locales.ts";
+
+export const bulletinKinds = [
+	"new-product",
+	"change-notice",
+	"end-of-life",
+	"price-notice",
+	"certificate",
+	"technical-note",
+	"event",
+] as const satisfies readonly BulletinKind[];
+
+export function isBulletinKind(value: unknown): value is BulletinKind {
+	return bulletinKinds.includes(value as BulletinKind);
+}
+
+export const milestoneCodes = [
+	"announced",
+	"acknowledge-by",
+	"samples-available",
+	"first-shipment",
+	"last-order",
+	"last-delivery",
+	"effective",
+	"expires",
+	"event-start",
+	"event-end",
+] as const satisfies readonly MilestoneCode[];
+
+/** Reasons of change and of discontinuation, VDMA 24903. */
+export const reasonCodes = [
+	...["PDN", "NRND", "ALERT", "RECA", "MANAQ", "INSOL", "FORM", "FIT", "FUNCT", "CHARA", "MATER", "SOFTW"],
+	...["PPROC", "PSITE", "PRODS", "TESTP", "TESTS", "LABEL", "SHIP", "ORCOD", "DOCUM", "CORR", "CANCN", "CANDN"],
+] as const;
+
+/** The kinds that VDMA 24903 asks at least one reason for. */
+export function needsReason(kind: BulletinKind): boolean {
+	return kind === "change-notice" || kind === "end-of-life";
+}
+
+/** Whole days from today (UTC) to `day`; negative once it has passed. */
+export function daysUntil(day: string): number {
+	return Math.round((Date.parse(day.slice(0, 10)) - Math.floor(nowMs() / DAY) * DAY) / DAY);
+}
+
+/** `in 3 days`, `yesterday`, `2个月后`: near dates in days, far ones in months. */
+export function daysInWords(locale: Locale, days: number): string {
+	const format = new Intl.RelativeTimeFormat(languageTags[locale], { numeric: "auto" });
+	return Math.abs(days) <= 90 ? format.format(days, "day") : format.format(Math.round(days / 30.44), "month");
+}
