@@ -13,7 +13,7 @@ import type { House } from "./house.ts";
 import { noteAnswer } from "./note-answer.ts";
 import { readBody } from "./read-body.ts";
 import { readCookies } from "./read-cookies.ts";
-import { carriesToken } from "./safe-path.ts";
+import { carriesToken } from "./mask-tokens.ts";
 import { serveAttachment } from "./serve-attachment.ts";
 import { showMailbox } from "./show-mailbox.ts";
 import { showPage } from "./show-page.ts";
@@ -59,7 +59,7 @@ export function answerRequests(house: House): AnswerRequest {
 		if (setCookie) response.appendHeader("Set-Cookie", setCookie);
 		if (path.startsWith("/attachments/")) return serveAttachment(house, request, response, path, actor);
 		if (path.startsWith("/live/")) return house.streams.serve(request, response, { path, actor, cookies });
-		const body = await readBody(request, settings.dataDir, () => mayBringFiles(actor, path));
+		const body = await readBody(request, path, settings.dataDir, () => mayBringFiles(actor, path));
 		if ("status" in body) return turnAway(request, response, body);
 		await showPage(house, request, response, { actor, ...body, cookies, requestId, clientIp });
 	};

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { performance } from "node:perf_hooks";
 import type { House } from "./house.ts";
-import { safePath } from "./safe-path.ts";
+import { maskTokens } from "./mask-tokens.ts";
 
 /** Counts the answer and writes one line about it when it is over: no query, no body, no token. */
 export function noteAnswer(
@@ -20,7 +20,7 @@ export function noteAnswer(
 		const isChange = method === "POST" && status < 400;
 		if (isChange) house.worker?.nudge();
 		const level = status >= 500 ? "error" : house.settings.mode === "demo" ? "debug" : "info";
-		const path = safePath(url);
+		const path = maskTokens(url);
 		house.log[level]({ ...facts, method, path, status, ms, isWhole: response.writableFinished }, "answered");
 	});
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { quarantineFolder } from "../platform/attachments/attachment-folders.ts";
-import { receiveUploads, type UploadFault } from "../platform/attachments/receive-uploads.ts";
+import { receiveUploads, uploadLimits, type UploadFault } from "../platform/attachments/receive-uploads.ts";
 import type { RefusedFile, UploadedFile } from "../platform/attachments/uploaded-file.ts";
 import { cleanText, decodeFields, type Field, isTooMany } from "./decode-fields.ts";
 import { readBytes, tooLarge, tooSlow } from "./read-bytes.ts";
@@ -13,18 +13,25 @@ export interface Body {
 }
 
 const MAX_FORM_BYTES = 256 * 1024;
+/** Mail providers may send the one click of RFC 8058 as multipart, too. */
+const multipartWithoutFiles = /^\/unsubscribe\//;
+const fieldsOnly = { ...uploadLimits, files: 0, totalBytes: 16 * 1024 };
 const nothing: Body = { fields: [], files: [], refusedFiles: [] };
 
 /** Reads what was posted, by its type. Forms are all that is taken here, and files only where a form asks for them. */
 export async function readBody(
 	request: IncomingMessage,
+	path: string,
 	dataDir: string,
 	mayBringFiles: () => boolean,
 ): Promise<Body | TurnedAway> {
 	if (!hasBody(request)) return nothing;
 	const [type = "", ...parameters] = (request.headers["content-type"] ?? "").toLowerCase().split(";");
 	if (type.trim() === "application/x-www-form-urlencoded" && isUtf8(parameters)) return readForm(request);
-	if (type.trim() === "multipart/form-data" && mayBringFiles()) return readFiles(request, dataDir);
+	if (type.trim() === "multipart/form-data") {
+		if (mayBringFiles()) return readParts(request, dataDir, uploadLimits);
+		if (multipartWithoutFiles.test(path)) return readParts(request, dataDir, fieldsOnly);
+	}
 	return { status: 415, sentence: "This address does not take that kind of content." };
 }
 
@@ -41,8 +48,12 @@ function isUtf8(parameters: readonly string[]): boolean {
 	return charset === undefined || /^charset="?utf-?8"?$/.test(charset);
 }
 
-async function readFiles(request: IncomingMessage, dataDir: string): Promise<Body | TurnedAway> {
-	const received = await receiveUploads(request, quarantineFolder(dataDir));
+async function readParts(
+	request: IncomingMessage,
+	dataDir: string,
+	limits: typeof uploadLimits,
+): Promise<Body | TurnedAway> {
+	const received = await receiveUploads(request, quarantineFolder(dataDir), limits);
 	if (typeof received === "string") return faults[received];
 	return { ...received, fields: received.fields.map(([name, value]) => [name, cleanText(value)]) };
 }

@@ -19,7 +19,8 @@ export function turnAway(request: IncomingMessage, response: ServerResponse, awa
 		...away.headers,
 		"Content-Type": "text/plain; charset=utf-8",
 		"Content-Length": String(Buffer.byteLength(body)),
-		...(hasBody(request) ? { Connection: "close" } : {}),
+		// After anything but a plain "not here" it is safer not to guess where the next request begins.
+		...(hasBody(request) || away.status !== 404 ? { Connection: "close" } : {}),
 	});
 	if (!hasBody(request) || request.complete) return void response.end(body);
 	response.write(request.method === "HEAD" ? "" : body);

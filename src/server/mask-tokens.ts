@@ -7,7 +7,7 @@ export function carriesToken(url: string): boolean {
 }
 
 /** An address as a log may hold it: without its query, and without the tokens of one-time links. */
-export function safePath(url: string): string {
+export function maskTokens(url: string): string {
 	const path = url.slice(0, 1_000).split("?", 1)[0]!;
 	return path
 		.split("/")
