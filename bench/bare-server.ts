@@ -1,23 +1,30 @@
-// The yardstick: a bare node:http server that sends the same bytes and does nothing else.
-// `node bench/bare-server.ts`, then one line of JSON on stdin: { "/path": "body" }. Prints its port.
+// The yardstick: a bare node:http server, in a process of its own, that sends the same bytes and does nothing else.
+import { fork } from "node:child_process";
 import { createServer } from "node:http";
-import { createInterface } from "node:readline";
 
-for await (const line of createInterface({ input: process.stdin })) {
-	const bodies = new Map(
-		Object.entries(JSON.parse(line) as Record<string, string>).map(([path, body]) => [path, Buffer.from(body)]),
-	);
-	const server = createServer((request, response) => {
-		const body = bodies.get(request.url ?? "");
-		response.writeHead(body ? 200 : 404, {
-			"Content-Type": "text/html; charset=utf-8",
-			"Content-Length": body?.length ?? 0,
+type Bodies = Record<string, string>;
+
+export async function startBareServer(bodies: Bodies): Promise<{ url: string; stop: () => void }> {
+	const child = fork(import.meta.filename);
+	child.send(bodies);
+	const port = await new Promise<number>((told) => child.once("message", (message) => told(message as number)));
+	return { url: `http://127.0.0.1:${port}`, stop: () => void child.kill() };
+}
+
+if (process.send) {
+	process.once("message", (message) => {
+		const answers = new Map(Object.entries(message as Bodies).map(([path, body]) => [path, Buffer.from(body)]));
+		const server = createServer((request, response) => {
+			const body = answers.get(request.url ?? "");
+			response.writeHead(body ? 200 : 404, {
+				"Content-Type": "text/html; charset=utf-8",
+				"Content-Length": body?.length ?? 0,
+			});
+			response.end(body);
 		});
-		response.end(body);
+		server.listen(0, "127.0.0.1", () => {
+			const address = server.address();
+			process.send!(typeof address === "object" && address ? address.port : 0);
+		});
 	});
-	server.listen(0, "127.0.0.1", () => {
-		const address = server.address();
-		process.stdout.write(`${typeof address === "object" && address ? address.port : 0}\n`);
-	});
-	break;
 }
