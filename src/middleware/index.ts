@@ -1,7 +1,8 @@
 // Every request that reaches a page, in this order. Hosts, headers, bodies and sessions were settled in src/server.
 import { sequence } from "astro:middleware";
 import { gate } from "./gate.ts";
+import { limitSearch } from "./limit-search.ts";
 import { readLocale } from "./read-locale.ts";
 import { runForm } from "./run-form.ts";
 
-export const onRequest = sequence(readLocale, gate, runForm);
+export const onRequest = sequence(readLocale, gate, limitSearch, runForm);

@@ -43,6 +43,7 @@ async function run(form: Form, values: FieldTree, context: APIContext): Promise<
 	const { locals } = context;
 	try {
 		if (form.limit) await locals.spend(form.limit, locals.clientIp);
+		if (locals.files.length > 0) await locals.spend("upload", locals.clientIp);
 		const [refusedFile] = locals.refusedFiles;
 		if (refusedFile) throw new Refusal(refusedFile.because, refusedFile.facts, refusedFile.field);
 		const parsed = form.schema.safeParse(values);

@@ -14,7 +14,7 @@ export async function runHouse(settings: Settings): Promise<void> {
 	const log = openLog(settings);
 	const db = connect(settings.databaseUrl);
 	await prepareDatabase(db);
-	await fillDatabase(db, settings);
+	await fillDatabase(db, settings, log);
 	const house = await furnishHouse(db, settings, log);
 	const web = await openWebServer(house, answerRequests(house), settings);
 	const ops = await openWebServer(house, answerOpsRequests(house), { port: settings.opsPort, host: "127.0.0.1" });
