@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
+import type { Selectable } from "kysely";
 import type { Database, DatabaseTransaction } from "#db/connect.ts";
+import type { CertificateTable } from "#db/schema/dossier.ts";
 import { bumpLiveTopic } from "#platform/audit/bump-live-topic.ts";
 import { recordEvent } from "#platform/audit/record-event.ts";
 import { type Actor, hasRole } from "#platform/auth/actor.ts";
@@ -9,23 +11,23 @@ import { type CertificateFacts, type PageRow, readCertificates, readPages } from
 
 /**
  * Makes the pages of `dossier/` and `help/` and the certificates of a content folder the ones that are published.
- * All or nothing; gives whether anything changed. Refusals: `not-allowed`, `content-file-wrong`, `content-unknown-plant`.
+ * All or nothing; gives whether anything did. Refusals: `not-allowed`, `content-file-wrong`, `content-unknown-plant`.
  */
-export async function publishDossierFiles(db: Database, actor: Actor, folder: string): Promise<boolean> {
+export async function publishDossierFiles(db: Database, actor: Actor, folder: string): Promise<{ changed: boolean }> {
 	if (actor.kind !== "system" && !hasRole(actor, "editor", "administrator")) throw new Refusal("not-allowed");
 	const pages = await readPages(folder);
 	const certificates = await readCertificates(folder);
-	if (await isPublished(db, pages, certificates)) return false;
+	if (await isPublished(db, pages, certificates)) return { changed: false };
 	return db.transaction().execute(async (trx) => {
 		// Two starting processes: the second waits here, then finds nothing left to do.
 		await bumpLiveTopic(trx, "dossier");
-		if (await isPublished(trx, pages, certificates)) return false;
+		if (await isPublished(trx, pages, certificates)) return { changed: false };
 		await checkPlants(trx, certificates);
 		await trx.deleteFrom("dossierPage").execute();
 		if (pages.length > 0) await trx.insertInto("dossierPage").values(pages).execute();
 		await writeCertificates(trx, certificates);
 		await recordEvent(trx, actor, { kind: "dossier.published", subject: { kind: "dossier", id: "company" } });
-		return true;
+		return { changed: true };
 	});
 }
 
@@ -41,15 +43,17 @@ async function isPublished(
 	const byNumber = (a: { number: string }, b: { number: string }) => (a.number < b.number ? -1 : 1);
 	return (
 		isDeepStrictEqual(pages.toSorted(byKey).map(plain), knownPages.toSorted(byKey).map(plain)) &&
-		isDeepStrictEqual(
-			certificates.map(toRow).toSorted(byNumber),
-			known.map(({ id: _, ...row }) => ({ ...row })).toSorted(byNumber),
-		)
+		isDeepStrictEqual(certificates.map(toRow).toSorted(byNumber), known.map(bare).toSorted(byNumber))
 	);
 }
 
 function plain({ slug, locale, shelf, title, summary, position, html }: PageRow): PageRow {
 	return { slug, locale, shelf, title, summary, position, html };
+}
+
+function bare(row: Selectable<CertificateTable>) {
+	const { number, standard, body, plantCode, scopeEn, scopeZh, validFrom, validUntil } = row;
+	return { number, standard, body, plantCode, scopeEn, scopeZh, validFrom, validUntil };
 }
 
 function toRow({ number, standard, body, plant, scope, validFrom, validUntil }: CertificateFacts) {
