@@ -19,40 +19,45 @@ export interface DraftToSave {
 	removeDrawing?: string | undefined;
 }
 
+export interface SavedDraft {
+	revision: number;
+	savedAt: string;
+	/** Set where the very same draft was sent meanwhile. */
+	number: string | null;
+}
+
 /** Keeps a draft as it was typed, right or wrong. What is the same already is left alone, whoever saved it. */
 export async function saveRfqDraft(
 	db: Database,
 	actor: Actor,
 	draft: DraftToSave,
 	settings: Pick<Settings, "dataDir">,
-): Promise<{ revision: number; savedAt: string }> {
+): Promise<SavedDraft> {
 	await findOwnRow(db, actor, draft.rfqId);
 	const drawings = await storeAll(settings.dataDir, draft.drawings ?? []);
 	return inTransaction(db, async (trx) => {
-		const stored = await findOwnRow(trx, actor, draft.rfqId);
 		const typed = JSON.stringify(draft.typed);
-		const isSame = stored.typed === typed;
-		if (stored.state !== "draft") throw new Refusal("rfq-already-sent", { number: stored.number ?? "" });
-		const savedAt = isSame ? stored.updatedAt : now();
-		if (!isSame) {
-			const { numUpdatedRows } = await trx
-				.updateTable("rfq")
-				.set({
-					typed,
-					project: draft.typed.project.slice(0, 200),
-					revision: draft.revision + 1,
-					updatedAt: savedAt,
-				})
-				.where("id", "=", draft.rfqId)
-				.where("state", "=", "draft")
-				.where("revision", "=", draft.revision)
-				.executeTakeFirst();
-			if (numUpdatedRows === 0n) throw new Refusal("changed-meanwhile");
-		}
-		await keepDrawings(trx, actor, stored, drawings);
+		const savedAt = now();
+		const { numUpdatedRows } = await trx
+			.updateTable("rfq")
+			.set({ typed, project: draft.typed.project.slice(0, 200), revision: draft.revision + 1, updatedAt: savedAt })
+			.where("id", "=", draft.rfqId)
+			.where("state", "=", "draft")
+			.where("revision", "=", draft.revision)
+			.where("typed", "!=", typed)
+			.executeTakeFirst();
+		const stored = await findOwnRow(trx, actor, draft.rfqId);
+		if (numUpdatedRows === 0n && (stored.typed !== typed || draft.removeDrawing)) refuseStale(stored, typed);
+		if (stored.state === "draft") await keepDrawings(trx, actor, stored, drawings);
 		if (draft.removeDrawing) await removeDrawing(trx, stored.id, draft.removeDrawing);
-		return { revision: isSame ? stored.revision : draft.revision + 1, savedAt };
+		return { revision: stored.revision, savedAt: stored.updatedAt, number: stored.number };
 	});
+}
+
+/** Whoever reads the row after the update sees what another press has stored in between. */
+function refuseStale(stored: { state: string; number: string | null; typed: string | null }, typed: string): void {
+	if (stored.state !== "draft") throw new Refusal("rfq-already-sent", { number: stored.number ?? "" });
+	if (stored.typed !== typed) throw new Refusal("changed-meanwhile");
 }
 
 async function storeAll(dataDir: string, files: readonly UploadedFile[]): Promise<StoredFile[]> {
