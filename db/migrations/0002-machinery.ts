@@ -20,6 +20,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 		.on("event")
 		.columns(["subject_kind", "subject_id", "id"])
 		.execute();
+	await db.schema.createIndex("event_by_kind_id").on("event").columns(["kind", "id"]).execute();
 	await db.schema.createIndex("event_by_organisation_id_id").on("event").columns(["organisation_id", "id"]).execute();
 	await db.schema
 		.createTable("reaction_subscription")

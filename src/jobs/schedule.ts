@@ -1,7 +1,7 @@
 // How often: what is done without anybody asking. Each turn is taken by one worker of all.
 import type { Database } from "#db/connect.ts";
 import { publishDueBulletins } from "#features/bulletins/publish-due-bulletins.ts";
-import { DAY, HOUR, MINUTE, fromNow, now } from "#platform/clock.ts";
+import { DAY, HOUR, MINUTE, SECOND, fromNow, now } from "#platform/clock.ts";
 import { sweepOrphanFiles } from "#platform/attachments/sweep-orphan-files.ts";
 import type { Settings } from "#platform/env.ts";
 import { clearMailbox } from "#platform/mail/clear-mailbox.ts";
@@ -15,9 +15,10 @@ export interface Sweep {
 }
 
 export const schedule: readonly Sweep[] = [
-	{ name: "publish-due-bulletins", everyMs: MINUTE, run: publishDueBulletins },
+	{ name: "publish-due-bulletins", everyMs: 15 * SECOND, run: publishDueBulletins },
 	{ name: "delete-expired-sessions", everyMs: 15 * MINUTE, run: deleteExpiredSessions },
 	{ name: "delete-old-tokens", everyMs: HOUR, run: deleteOldTokens },
+	{ name: "delete-old-registrations", everyMs: HOUR, run: deleteOldRegistrations },
 	{ name: "delete-forgotten-devices", everyMs: DAY, run: deleteForgottenDevices },
 	{ name: "delete-done-consequences", everyMs: HOUR, run: deleteDoneConsequences },
 	{ name: "sweep-orphan-files", everyMs: 6 * HOUR, run: sweepOrphanFiles },
@@ -40,6 +41,12 @@ async function deleteOldTokens(db: Database): Promise<number> {
 		.deleteFrom("token")
 		.where("expiresAt", "<=", fromNow(-TOKENS_KEPT_MS))
 		.executeTakeFirst();
+	return Number(numDeletedRows);
+}
+
+/** An address that was never confirmed leaves nothing of its owner behind. */
+async function deleteOldRegistrations(db: Database): Promise<number> {
+	const { numDeletedRows } = await db.deleteFrom("registration").where("expiresAt", "<=", now()).executeTakeFirst();
 	return Number(numDeletedRows);
 }
 

@@ -1,8 +1,9 @@
 // The worker as a process of its own: `npm run worker`. Ends on SIGTERM with its leases given back.
 import { connect } from "#db/connect.ts";
-import { type Mode, WrongConfiguration, readSettings } from "#platform/env.ts";
+import { type Mode, readSettings } from "#platform/env.ts";
 import { openLog } from "#platform/log.ts";
 import { prepareDatabase } from "./prepare-database.ts";
+import { runCommand } from "./run-command.ts";
 import { startWorker } from "./worker.ts";
 
 const STOP_WITHIN_MS = 14_000;
@@ -29,9 +30,4 @@ async function main(mode: Mode): Promise<void> {
 	process.on("SIGINT", end);
 }
 
-try {
-	await main(process.argv.includes("--demo") ? "demo" : "production");
-} catch (fault) {
-	process.stderr.write(`${fault instanceof WrongConfiguration ? fault.message : String((fault as Error).stack)}\n`);
-	process.exit(1);
-}
+await runCommand(main);

@@ -36,6 +36,7 @@ export const doors: Record<string, Who> = {
 	"/[locale]/desk": "staff",
 	"/[locale]/desk/leads": "staff",
 	"/[locale]/desk/leads/[number]": "staff",
+	"/[locale]/desk/machinery": ["administrator"],
 };
 
 /** Endpoints that read their own POST; every other POST belongs to a form of src/forms. */
