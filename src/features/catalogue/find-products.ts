@@ -15,6 +15,7 @@ export interface Product {
 
 /** By its exact part number. */
 export async function findProduct(db: Database, partNumber: string): Promise<Product | undefined> {
+	if (!isPlausible(partNumber)) return undefined;
 	const row = await db.selectFrom("product").selectAll().where("partNumber", "=", partNumber).executeTakeFirst();
 	return row && toProduct(row);
 }
@@ -28,11 +29,16 @@ export async function findProductBySpelling(db: Database, typed: string): Promis
 
 /** In the order asked for; numbers that are not in the catalogue are left out. */
 export async function findProductsByPartNumbers(db: Database, partNumbers: readonly string[]): Promise<Product[]> {
-	if (partNumbers.length === 0) return [];
-	const wanted = [...new Set(partNumbers)];
+	const wanted = [...new Set(partNumbers)].filter(isPlausible);
+	if (wanted.length === 0) return [];
 	const rows = await db.selectFrom("product").selectAll().where("partNumber", "in", wanted).execute();
 	const byPartNumber = new Map(rows.map((row) => [row.partNumber, toProduct(row)]));
 	return wanted.flatMap((partNumber) => byPartNumber.get(partNumber) ?? []);
+}
+
+/** PostgreSQL takes no text with a zero byte, and no part number has other control characters either. */
+function isPlausible(partNumber: string): boolean {
+	return !/\p{Cc}/u.test(partNumber);
 }
 
 export function toProduct(row: Selectable<ProductTable>): Product {

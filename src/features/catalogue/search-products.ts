@@ -90,7 +90,7 @@ function products(db: Database): ProductQuery {
 }
 
 function readCursor(after: string | null): { rank: Rank; partNumber: string } | undefined {
-	const found = /^(prefix|words)~(.{1,100})$/.exec(after ?? "");
+	const found = /^(prefix|words)~([\w.+-]{1,100})$/.exec(after ?? "");
 	return found ? { rank: found[1] as Rank, partNumber: found[2]! } : undefined;
 }
 

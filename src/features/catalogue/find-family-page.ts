@@ -1,0 +1,57 @@
+import type { Database } from "#db/connect.ts";
+import type { Locale } from "#platform/i18n/locales.ts";
+import { countProducts } from "./count-products.ts";
+import { childrenOf, lineageOf, withDescendants } from "./family-tree.ts";
+import { type Family, listFamilies } from "./find-families.ts";
+import { type FamilyTable, findFamilyTable } from "./find-family-table.ts";
+import { listPlants, type PlantName } from "./find-plants.ts";
+import { listFamilyProperties } from "./find-properties.ts";
+import type { Property } from "./property.ts";
+import { readTableAddress, type TableWish } from "./table-address.ts";
+
+export interface FamilyPage {
+	family: Family;
+	/** From the root down to the family itself. */
+	lineage: Family[];
+	children: Family[];
+	/** Of the families below, by id. */
+	counts: Map<string, number>;
+	families: Family[];
+	properties: Property[];
+	plants: PlantName[];
+	wish: TableWish;
+	table: FamilyTable;
+}
+
+/** Everything a family's page shows, in a fixed small number of queries. */
+export async function findFamilyPage(
+	db: Database,
+	locale: Locale,
+	code: string,
+	search: URLSearchParams,
+): Promise<FamilyPage | undefined> {
+	const families = await listFamilies(db);
+	const family = families.find((one) => one.code === code);
+	if (!family) return undefined;
+	const properties = await listFamilyProperties(db, family.id);
+	const wish = readTableAddress(search, properties);
+	const lineage = lineageOf(families, family.id);
+	const familyIds = withDescendants(families, family.id);
+	const children = childrenOf(families, family.id);
+	return {
+		family,
+		lineage,
+		children,
+		counts: children.length > 0 ? await countProducts(db, families) : new Map(),
+		families,
+		properties,
+		plants: await listPlants(db),
+		wish,
+		table: await findFamilyTable(db, locale, familyIds, properties, wish, usualSort(lineage[0]!, properties)),
+	};
+}
+
+/** By what the whole branch is told apart: the first column that its root declares. Bearings by bore, bolts by thread. */
+function usualSort(root: Family, properties: readonly Property[]): string {
+	return properties.find(({ familyId, inTable }) => inTable && familyId === root.id)?.code ?? "part_number";
+}
