@@ -5,6 +5,7 @@ import { notifyFollowers } from "#features/bulletins/notify-followers.ts";
 import { moveLead } from "#features/leads/move-lead.ts";
 import { qualifyLead } from "#features/leads/qualify-lead.ts";
 import { routeLead } from "#features/leads/route-lead.ts";
+import { tellOfWithdrawal } from "#features/rfq/tell-of-withdrawal.ts";
 import type { Settings } from "../platform/env.ts";
 
 export interface HappenedEvent {
@@ -32,5 +33,6 @@ export const reactions: Record<string, Record<string, Reaction>> = {
 	},
 	"rfq.withdrawn": {
 		"leads/move-lead": (trx, { subjectId }) => moveLead(trx, subjectId, "lost"),
+		"rfq/tell-of-withdrawal": (trx, { subjectId }, settings) => tellOfWithdrawal(trx, subjectId, settings),
 	},
 };
