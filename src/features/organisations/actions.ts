@@ -112,9 +112,9 @@ export const forms: readonly Form[] = [
 		who: "signed-in",
 		limit: "write",
 		schema: changeAccountSchema,
-		async run({ db, actor }, input) {
+		async run({ db, actor, locale }, input) {
 			await changeAccount(db, asPerson(actor), input);
-			return { done: "saved" };
+			return { goTo: `/${locale}/account?done=saved` };
 		},
 	}),
 	defineForm({
@@ -123,9 +123,9 @@ export const forms: readonly Form[] = [
 		who: "signed-in",
 		limit: "sign-in",
 		schema: changePasswordSchema,
-		async run({ db, actor, settings }, input) {
+		async run({ db, actor, locale, settings }, input) {
 			await changePassword(db, asPerson(actor), input, settings);
-			return { done: "password" };
+			return { goTo: `/${locale}/account?done=passwordSaved` };
 		},
 	}),
 	defineForm({
@@ -133,9 +133,9 @@ export const forms: readonly Form[] = [
 		page: "/[locale]/account",
 		who: "signed-in",
 		schema: endOneSessionSchema,
-		async run({ db, actor }, input) {
+		async run({ db, actor, locale }, input) {
 			await endOneSession(db, asPerson(actor), input);
-			return { done: "ended" };
+			return { goTo: `/${locale}/account?done=ended` };
 		},
 	}),
 	defineForm({
@@ -143,9 +143,9 @@ export const forms: readonly Form[] = [
 		page: "/[locale]/account",
 		who: "signed-in",
 		schema: nothing,
-		async run({ db, actor }) {
+		async run({ db, actor, locale }) {
 			await endOtherSessions(db, asPerson(actor));
-			return { done: "others" };
+			return { goTo: `/${locale}/account?done=othersEnded` };
 		},
 	}),
 	...onMembers("/[locale]/organisation", "client", ""),
@@ -155,9 +155,9 @@ export const forms: readonly Form[] = [
 		page: "/[locale]/desk/organisations/[id]",
 		who: organisationDesk,
 		schema: decideOrganisationSchema,
-		async run({ db, actor, params, settings }, input) {
-			const { name } = await decideOrganisation(db, actor, params.id ?? "", input, settings);
-			return { done: { what: input.outcome, name } };
+		async run({ db, actor, params, settings, url }, input) {
+			await decideOrganisation(db, actor, params.id ?? "", input, settings);
+			return { goTo: `${url.pathname}?done=organisation-${input.outcome}` };
 		},
 	}),
 	defineForm({
@@ -165,9 +165,9 @@ export const forms: readonly Form[] = [
 		page: "/[locale]/desk/organisations/[id]",
 		who: organisationDesk,
 		schema: assignOwnerSchema,
-		async run({ db, actor, params }, input) {
+		async run({ db, actor, params, url }, input) {
 			await assignOwner(db, actor, params.id ?? "", input);
-			return { done: { what: "owner", name: "" } };
+			return { goTo: `${url.pathname}?done=owner` };
 		},
 	}),
 	defineForm({
@@ -176,10 +176,10 @@ export const forms: readonly Form[] = [
 		who: administrator,
 		limit: "write",
 		schema: inviteStaffSchema,
-		async run({ db, actor, settings, spend }, input) {
+		async run({ db, actor, settings, spend, url }, input) {
 			await spend("mail-to-address", input.email);
 			await inviteStaff(db, actor, input, settings);
-			return { done: { what: "invited", email: input.email } };
+			return { goTo: `${url.pathname}?done=invited` };
 		},
 	}),
 	defineForm({
@@ -187,9 +187,9 @@ export const forms: readonly Form[] = [
 		page: "/[locale]/desk/people",
 		who: administrator,
 		schema: changeRolesSchema,
-		async run({ db, actor }, input) {
+		async run({ db, actor, url }, input) {
 			await changeRoles(db, actor, input);
-			return { done: { what: "changed" } };
+			return { goTo: `${url.pathname}?done=changed` };
 		},
 	}),
 	defineForm({
@@ -197,9 +197,9 @@ export const forms: readonly Form[] = [
 		page: "/[locale]/desk/people",
 		who: administrator,
 		schema: personSchema,
-		async run({ db, actor }, input) {
+		async run({ db, actor, url }, input) {
 			await disablePerson(db, actor, input);
-			return { done: { what: "changed" } };
+			return { goTo: `${url.pathname}?done=changed` };
 		},
 	}),
 	defineForm({
@@ -207,9 +207,9 @@ export const forms: readonly Form[] = [
 		page: "/[locale]/desk/people",
 		who: administrator,
 		schema: personSchema,
-		async run({ db, actor }, input) {
+		async run({ db, actor, url }, input) {
 			await enablePerson(db, actor, input);
-			return { done: { what: "changed" } };
+			return { goTo: `${url.pathname}?done=enabled` };
 		},
 	}),
 ];
@@ -223,9 +223,9 @@ function onMembers(page: string, who: Form["who"], prefix: string): Form[] {
 			who,
 			limit: "write",
 			schema: approveMemberSchema,
-			async run({ db, actor, settings }, input) {
-				const { name } = await approveMember(db, actor, input, settings);
-				return { done: { what: "member-approved", name } };
+			async run({ db, actor, settings, url }, input) {
+				await approveMember(db, actor, input, settings);
+				return { goTo: `${url.pathname}?done=approved` };
 			},
 		}),
 		defineForm({
@@ -234,9 +234,9 @@ function onMembers(page: string, who: Form["who"], prefix: string): Form[] {
 			who,
 			limit: "write",
 			schema: endMembershipSchema,
-			async run({ db, actor, settings }, input) {
+			async run({ db, actor, settings, url }, input) {
 				await endMembership(db, actor, input, settings);
-				return { done: { what: "member-ended", name: "" } };
+				return { goTo: `${url.pathname}?done=ended` };
 			},
 		}),
 		defineForm({
@@ -245,9 +245,9 @@ function onMembers(page: string, who: Form["who"], prefix: string): Form[] {
 			who,
 			limit: "write",
 			schema: changeSeatSchema,
-			async run({ db, actor, settings }, input) {
+			async run({ db, actor, settings, url }, input) {
 				await changeSeat(db, actor, input, settings);
-				return { done: { what: "member-changed", name: "" } };
+				return { goTo: `${url.pathname}?done=changed` };
 			},
 		}),
 	];

@@ -16,9 +16,9 @@ export async function approveMember(
 	actor: Actor,
 	{ membership, seat }: z.output<typeof approveMemberSchema>,
 	settings: LetterSettings,
-): Promise<{ name: string }> {
+): Promise<void> {
 	const sender = await letterSender(settings);
-	return inTransaction(db, async (trx) => {
+	await inTransaction(db, async (trx) => {
 		const member = await memberToDecide(trx, actor, membership);
 		const changed = await trx
 			.updateTable("membership")
@@ -27,7 +27,7 @@ export async function approveMember(
 			.where("state", "!=", "approved")
 			.returning("id")
 			.executeTakeFirst();
-		if (!changed) return { name: member.name };
+		if (!changed) return;
 		await recordEvent(trx, actor, {
 			kind: "membership.approved",
 			subject: { kind: "membership", id: member.id },
@@ -35,6 +35,5 @@ export async function approveMember(
 			payload: { seat },
 		});
 		await tellMember(trx, sender, member, "approved", { seat, isOrganisationAdmin: 0 });
-		return { name: member.name };
 	});
 }

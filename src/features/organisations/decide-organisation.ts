@@ -29,10 +29,10 @@ export async function decideOrganisation(
 	id: string,
 	decision: Decision,
 	settings: LetterSettings,
-): Promise<{ name: string }> {
+): Promise<void> {
 	if (!mayDecideOrganisations(actor)) throw new Refusal("not-allowed");
 	const sender = await letterSender(settings);
-	return inTransaction(db, async (trx) => {
+	await inTransaction(db, async (trx) => {
 		const organisation = await moveTo(trx, idSchema.parse(id), decision.outcome);
 		await noteDecision(trx, actor as StaffActor, organisation.id, decision);
 		await recordEvent(trx, actor, {
@@ -41,7 +41,6 @@ export async function decideOrganisation(
 			organisationId: organisation.id,
 		});
 		await tellPeople(trx, organisation, decision.outcome, sender);
-		return { name: organisation.name };
 	});
 }
 
