@@ -18,9 +18,11 @@ export function openStatic(distFolder: string): ServeStatic {
 	return (request, response) => {
 		if (request.method !== "GET" && request.method !== "HEAD") return false;
 		// Nobody needs a part of a stylesheet, and sirv stumbles over backward ranges.
+		const { range } = request.headers;
 		delete request.headers.range;
 		let isFound = true;
 		serve(request, response, () => void (isFound = false));
+		if (!isFound && range !== undefined) request.headers.range = range;
 		return isFound;
 	};
 }

@@ -1,5 +1,6 @@
 // The real built server as a process of its own, with an empty data folder.
 import { type ChildProcess, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -8,6 +9,14 @@ import { freePort } from "./start-postgres.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 const START_WITHIN_MS = 30_000;
+
+/** Letters go to a port where nobody listens. */
+const productionSecrets = {
+	APP_SECRET: randomBytes(32).toString("base64"),
+	RESEND_API_KEY: "re_of_the_tests",
+	RESEND_BASE_URL: "http://127.0.0.1:9",
+	MAIL_FROM: "Supplyline <notices@minhe.example>",
+};
 
 export interface RunningHouse {
 	url: string;
@@ -30,12 +39,12 @@ export interface RunningHouse {
 
 export interface HouseOptions {
 	env?: Record<string, string>;
-	/** Demo unless said otherwise. */
+	/** Production unless said otherwise: an empty database without the demo's company and people. */
 	mode?: "demo" | "production";
 }
 
 /** Starts the house on free ports and resolves when it is open; rejects with its output when it does not open. */
-export async function startHouse({ env = {}, mode = "demo" }: HouseOptions = {}): Promise<RunningHouse> {
+export async function startHouse({ env = {}, mode = "production" }: HouseOptions = {}): Promise<RunningHouse> {
 	const port = await freePort();
 	const opsPort = await freePort();
 	const folder = await mkdtemp(join(tmpdir(), "supplyline-house-"));
@@ -51,6 +60,7 @@ export async function startHouse({ env = {}, mode = "demo" }: HouseOptions = {})
 			DATA_DIR: dataDir,
 			DATABASE_URL: databaseUrl,
 			LOG_LEVEL: "warn",
+			...(mode === "production" ? { SITE_URL: `http://localhost:${port}`, ...productionSecrets } : {}),
 			...env,
 		},
 	});

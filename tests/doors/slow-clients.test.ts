@@ -1,0 +1,33 @@
+import { connect, type Socket } from "node:net";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type RunningHouse, startHouse } from "../support/start-house.ts";
+
+let house: RunningHouse;
+beforeAll(async () => void (house = await startHouse()));
+afterAll(() => house.stop());
+
+test("fifty callers who never finish their headers are put out, and nobody else waits for them", async () => {
+	const slow: Socket[] = Array.from({ length: 50 }, () => {
+		const socket = connect(house.port, "127.0.0.1");
+		socket.on("error", () => {});
+		socket.write(`GET /en HTTP/1.1\r\nHost: localhost:${house.port}\r\nX-Slow: `);
+		return socket;
+	});
+	const drip = setInterval(() => slow.forEach((socket) => socket.writable && socket.write("a")), 500);
+	const closed = Promise.all(slow.map(isClosed));
+	const startedAt = performance.now();
+	const times: number[] = [];
+	for (let visit = 0; visit < 40; visit++) {
+		const visitedAt = performance.now();
+		expect((await fetch(`${house.url}/en`)).status).toBe(200);
+		times.push(performance.now() - visitedAt);
+	}
+	expect(times.sort((a, b) => a - b)[37]).toBeLessThan(200);
+	await closed;
+	clearInterval(drip);
+	expect(performance.now() - startedAt).toBeLessThan(15_000);
+}, 20_000);
+
+function isClosed(socket: Socket): Promise<void> {
+	return new Promise((closed) => void socket.once("close", () => closed()));
+}
