@@ -109,7 +109,7 @@ test("a share of zero or of a negative reference is not computed", () => {
 	expect(zero.difference?.lower.percent).toBeNull();
 	expect(zero.differenceShown).toBe("+0.5 mm");
 	const negative = second(runout, [measure("-0.05..0", "mm", -0.05, 0), measure("-0.03..0", "mm", -0.03, 0)]);
-	expect(negative.differenceShown).toBe("lower +0.02 mm, upper ±0.00 mm");
+	expect(negative.differenceShown).toBe("lower +0.02 mm");
 });
 
 test("lengths compare in inches as they do in millimetres", () => {
@@ -152,6 +152,12 @@ test("best and worst are told among the values stated, and only where they diffe
 	]);
 	expect(row(load, [kn(14), kn(14)]).cells.map(({ standing }) => standing)).toEqual([null, null]);
 	expect(row(load, [kn(14), onRequest]).cells.map(({ standing }) => standing)).toEqual([null, null]);
+});
+
+test("what two conversions rounded differently is nobody's advantage, but stays a difference", () => {
+	const cell = second(load, [measure("27.5", "kN", 27_500), measure("6180 lbf", "lbf", 27_490.01)]);
+	expect(cell).toMatchObject({ agreement: "different", judgement: "equal", standing: null });
+	expect(second(load, [measure("27.5", "kN", 27_500), measure("27.49", "kN", 27_490)]).judgement).toBe("worse");
 });
 
 test("a range is better only where neither end is worse", () => {

@@ -152,6 +152,14 @@ describe("the download", () => {
 		expect(new Set(rows.map((row) => row.length)).size).toBe(1);
 	});
 
+	test("holds converted differences with the digits of the values, not with those of the arithmetic", async () => {
+		const { rows } = (await download("p=6205&p=NU205&units=imperial"))!;
+		const width = rows.find(([, name]) => name === "Overall width")!;
+		const load = rows.find(([, name]) => name === "Basic dynamic load rating")!;
+		expect(width.slice(3, 6)).toEqual(["in", 0.5906, 0.5906]);
+		expect(Number.isInteger(load[7])).toBe(true);
+	});
+
 	test("takes a range apart, and says in words what is not stated", async () => {
 		const { rows } = (await download("p=NU205&p=NU2205"))!;
 		const ends = rows.filter(([, name]) => String(name).startsWith("Operating temperature"));

@@ -112,8 +112,9 @@ function relate(
 	units: UnitSystem,
 ) {
 	const unit = unitIn(units, property.unit);
-	const difference = differenceOf(property.dimension, unit, value, reference);
 	const decimals = Math.max(...[value, reference].map((one) => decimalsShown(property, one, units)));
+	const exact = differenceOf(property.dimension, unit, value, reference);
+	const difference = exact && { lower: asShown(exact.lower, decimals), upper: asShown(exact.upper, decimals) };
 	return {
 		agreement: agreementOf(property.kind, value, reference),
 		difference,
@@ -129,12 +130,20 @@ function showEnds(
 	decimals: number,
 ): string {
 	const say = words(locale).catalogue.comparison;
-	const isShift = lower.amount === upper.amount && lower.percent === upper.percent;
-	if (isShift) return showDifference(locale, lower, unit, decimals);
-	return [
-		fill(say.lowerEnd, { difference: showDifference(locale, lower, unit, decimals) }),
-		fill(say.upperEnd, { difference: showDifference(locale, upper, unit, decimals) }),
-	].join(", ");
+	const show = (end: Difference) => showDifference(locale, end, unit, decimals);
+	if (lower.amount === upper.amount && lower.percent === upper.percent) return show(lower);
+	// An end that did not move needs no words.
+	const ends = [
+		lower.amount !== 0 && fill(say.lowerEnd, { difference: show(lower) }),
+		upper.amount !== 0 && fill(say.upperEnd, { difference: show(upper) }),
+	];
+	return ends.filter((end) => end !== false).join(", ");
+}
+
+/** A converted difference has no more digits than the values it lies between, unless it would vanish. */
+function asShown(difference: Difference, decimals: number): Difference {
+	const rounded = Number(difference.amount.toFixed(decimals));
+	return { ...difference, amount: rounded === 0 ? Number(difference.amount.toPrecision(2)) : rounded };
 }
 
 function standingOf(property: Property, value: SpecificationValue, all: readonly SpecificationValue[]) {

@@ -38,9 +38,9 @@ function textOf(value: SpecificationValue): string {
 }
 
 /** 1 in is 25.4 mm, although the arithmetic may not end on the very same bits. */
-function isNear(a: number | null, b: number | null): boolean {
+function isNear(a: number | null, b: number | null, share = 1e-9): boolean {
 	if (a === null || b === null) return a === b;
-	return Math.abs(a - b) <= 1e-9 * Math.max(1e-6, Math.abs(a), Math.abs(b));
+	return Math.abs(a - b) <= share * Math.max(1e-6, Math.abs(a), Math.abs(b));
 }
 
 /** From the reference to the value at the lower and upper end; null unless both are stated measures. */
@@ -76,14 +76,16 @@ export function judge(
 	const here = endsOf(value);
 	const there = endsOf(reference);
 	if (direction === "neither" || !here || !there) return null;
-	const gains = [gain(direction, here.lower, there.lower), gain(direction, here.upper, there.upper)];
+	// 6180 lbf are 27.49 kN beside 27.5 kN: whoever converted rounded, and a thousandth is nobody's advantage.
+	const share = value.unit === reference.unit ? undefined : 1e-3;
+	const gains = [gain(direction, here.lower, there.lower, share), gain(direction, here.upper, there.upper, share)];
 	if (gains.every((one) => one === 0)) return "equal";
 	if (gains.every((one) => one >= 0)) return "better";
 	return gains.every((one) => one <= 0) ? "worse" : null;
 }
 
-function gain(direction: Direction, base: number, referenceBase: number): number {
-	if (isNear(base, referenceBase)) return 0;
+function gain(direction: Direction, base: number, referenceBase: number, share: number | undefined): number {
+	if (isNear(base, referenceBase, share)) return 0;
 	return Math.sign(direction === "more" ? base - referenceBase : referenceBase - base);
 }
 
