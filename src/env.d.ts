@@ -18,6 +18,8 @@ declare namespace App {
 		refusedFiles: readonly import("./platform/attachments/uploaded-file.ts").RefusedFile[];
 		cookies: Record<string, string>;
 		requestId: string;
+		/** Logs what went wrong on our side, with the request's id. */
+		reportFault(fault: unknown): void;
 		clientIp: string;
 		userAgent: string;
 		/** Points left or a refusal; see platform/http/rate-limits.ts. */

@@ -14,7 +14,8 @@ import { ownPosts } from "./doors.ts";
 /** A POST to a page runs the form it names; the page then shows the outcome, or the browser moves on. */
 export const runForm = defineMiddleware(async (context, next) => {
 	context.locals.form = null;
-	if (context.request.method !== "POST" || ownPosts.has(context.routePattern)) return next();
+	const isErrorPage = context.routePattern === "/404" || context.routePattern === "/500";
+	if (context.request.method !== "POST" || isErrorPage || ownPosts.has(context.routePattern)) return next();
 	const values = nestFields(context.locals.fields);
 	const form = chooseForm(context.routePattern, values);
 	if (!form || !mayEnter(context.locals.actor, form.who)) return new Response(null, { status: 404 });

@@ -14,8 +14,13 @@ export async function showPage(
 ): Promise<void> {
 	const { db, settings, company, spend } = house;
 	const userAgent = (request.headers["user-agent"] ?? "").slice(0, 400);
+	const { requestId } = visit;
+	const reportFault = (fault: unknown) => {
+		house.metrics.countFault();
+		house.log.error({ requestId, err: fault }, "a request failed");
+	};
 	// Language and words are added by src/middleware, which knows the route.
-	const locals = { ...visit, db, settings, company, spend, userAgent, form: null } as App.Locals;
+	const locals = { ...visit, db, settings, company, spend, userAgent, reportFault, form: null } as App.Locals;
 	// The adapter takes `body` where it is set, and so leaves the stream that was read before alone.
 	Object.assign(request, { body: Buffer.alloc(0) });
 	let isUnknown = false;
