@@ -15,5 +15,10 @@ export async function runCommand(command: (mode: Mode) => Promise<void>): Promis
 function explain(fault: unknown): string {
 	if (fault instanceof WrongConfiguration) return fault.message;
 	if (fault instanceof Refusal) return fill(words("en").refusals[fault.code], fault.facts);
+	if (isWrongOption(fault)) return fault.message;
 	return fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
+}
+
+function isWrongOption(fault: unknown): fault is Error {
+	return fault instanceof Error && "code" in fault && String(fault.code).startsWith("ERR_PARSE_ARGS");
 }

@@ -79,7 +79,7 @@ async function carryOut(run: ConsequenceRun, id: string, attempts: number): Prom
 		if (attempts > MAX_ATTEMPTS) throw new WorkerKiller("every attempt ended with its worker");
 		const { kind, reaction } = await react(run, id);
 		const ms = Math.round(performance.now() - startedAt);
-		run.log.info({ consequence: id, event: kind, reaction, attempts, ms }, "consequence done");
+		run.log.debug({ consequence: id, event: kind, reaction, attempts, ms }, "consequence done");
 	} catch (fault) {
 		if (fault instanceof LeaseLost) run.log.warn({ consequence: id }, "another worker took the consequence over");
 		else await putOff(run, id, attempts, fault);

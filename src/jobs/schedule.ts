@@ -1,6 +1,7 @@
 // How often: what is done without anybody asking. Each turn is taken by one worker of all.
 import type { Database } from "#db/connect.ts";
 import { publishDueBulletins } from "#features/bulletins/publish-due-bulletins.ts";
+import { sweepSessions } from "#platform/auth/sessions.ts";
 import { DAY, HOUR, MINUTE, SECOND, fromNow, now } from "#platform/clock.ts";
 import { sweepOrphanFiles } from "#platform/attachments/sweep-orphan-files.ts";
 import type { Settings } from "#platform/env.ts";
@@ -16,7 +17,7 @@ export interface Sweep {
 
 export const schedule: readonly Sweep[] = [
 	{ name: "publish-due-bulletins", everyMs: 15 * SECOND, run: publishDueBulletins },
-	{ name: "delete-expired-sessions", everyMs: 15 * MINUTE, run: deleteExpiredSessions },
+	{ name: "sweep-sessions", everyMs: 15 * MINUTE, run: sweepSessions },
 	{ name: "delete-old-tokens", everyMs: HOUR, run: deleteOldTokens },
 	{ name: "delete-old-registrations", everyMs: HOUR, run: deleteOldRegistrations },
 	{ name: "delete-forgotten-devices", everyMs: DAY, run: deleteForgottenDevices },
@@ -24,14 +25,6 @@ export const schedule: readonly Sweep[] = [
 	{ name: "sweep-orphan-files", everyMs: 6 * HOUR, run: sweepOrphanFiles },
 	{ name: "clear-mailbox", everyMs: HOUR, run: (_, settings) => clearMailbox(settings.dataDir) },
 ];
-
-async function deleteExpiredSessions(db: Database): Promise<number> {
-	const { numDeletedRows } = await db
-		.deleteFrom("session")
-		.where((over) => over.or([over("expiresAt", "<=", now()), over("absoluteExpiresAt", "<=", now())]))
-		.executeTakeFirst();
-	return Number(numDeletedRows);
-}
 
 const TOKENS_KEPT_MS = 7 * DAY;
 
