@@ -4,7 +4,7 @@ import { parseNumber } from "#features/catalogue/parse-measure.ts";
 import type { ValidationCode } from "#platform/http/explain-issue.ts";
 import { WrongFields } from "#platform/http/wrong-fields.ts";
 import { minorDigits } from "#platform/i18n/format.ts";
-import { isCountry } from "./countries.ts";
+import { countries } from "#features/organisations/countries.ts";
 import { findPlaces, type Place } from "./find-places.ts";
 import { findProperty, type LineFacts, productOf } from "./line-facts.ts";
 import { type CheckedRequirement, parseRequirement } from "./parse-requirement.ts";
@@ -71,7 +71,7 @@ export function checkRfq(typed: TypedRfq, facts: LineFacts, today: string): Chec
 	const checked = {
 		project: check.text(["project"], typed.project, SHORT),
 		currency,
-		deliveryCountry: check.oneOf(["deliveryCountry"], typed.deliveryCountry, undefined, "", isCountry) || null,
+		deliveryCountry: check.oneOf(["deliveryCountry"], typed.deliveryCountry, countries, "") || null,
 		deliveryCity: check.text(["deliveryCity"], typed.deliveryCity, SHORT),
 		deliveryLatitude: place?.latitude ?? null,
 		deliveryLongitude: place?.longitude ?? null,
@@ -189,15 +189,9 @@ class Check {
 		return typed.trim();
 	}
 
-	oneOf(
-		path: Path,
-		typed: string,
-		known: readonly string[] | undefined,
-		fallback: string,
-		isKnown = (text: string) => known?.includes(text) ?? false,
-	): string {
+	oneOf(path: Path, typed: string, known: readonly string[], fallback: string): string {
 		if (typed === "") return fallback;
-		if (!isKnown(typed)) this.blame(path, "choose-one");
+		if (!known.includes(typed)) this.blame(path, "choose-one");
 		return typed;
 	}
 
@@ -221,9 +215,10 @@ class Check {
 
 	money(path: Path, typed: string, currency: string): number | null {
 		const text = typed.normalize("NFKC").trim();
-		if (text === "" || !(currencies as readonly string[]).includes(currency)) return null;
+		if (text === "") return null;
 		const value = parseNumber(text);
-		const minor = value === null ? Number.NaN : value * 10 ** minorDigits(currency);
+		const isKnown = (currencies as readonly string[]).includes(currency);
+		const minor = value === null ? Number.NaN : value * 10 ** (isKnown ? minorDigits(currency) : 2);
 		const isWhole = Math.abs(minor - Math.round(minor)) < 1e-6;
 		if (!isWhole || minor < 0 || minor > 1e12) {
 			this.blame(path, "not-a-price");
