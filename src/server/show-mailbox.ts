@@ -26,10 +26,13 @@ export async function showMailbox(
 	if (part === undefined) return send(response, page(letter.subject, showLetter(letter)));
 	response.setHeader("Content-Security-Policy", letterPolicy);
 	response.setHeader("X-Frame-Options", "SAMEORIGIN");
-	send(
-		response,
-		letter.html.replace(/<head[^>]*>|^/i, (head) => `${head}<base target="_blank">`),
-	);
+	send(response, openingLinksOutside(letter.html));
+}
+
+/** The frame may not show other pages, so links open beside it. */
+function openingLinksOutside(html: string): string {
+	const base = '<base target="_blank">';
+	return /<head[^>]*>/i.test(html) ? html.replace(/<head[^>]*>/i, (head) => head + base) : base + html;
 }
 
 async function newestLetters(dataDir: string): Promise<MailboxLetter[]> {
