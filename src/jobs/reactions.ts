@@ -35,4 +35,13 @@ export const reactions: Record<string, Record<string, Reaction>> = {
 		"leads/move-lead": (trx, { subjectId }) => moveLead(trx, subjectId, "lost"),
 		"rfq/tell-of-withdrawal": (trx, { subjectId }, settings) => tellOfWithdrawal(trx, subjectId, settings),
 	},
+	"quote.sent": {
+		"leads/move-lead": (trx, { payload }) => moveLead(trx, String(payload.rfqId), "quoted"),
+	},
+	"quote.accepted": {
+		"leads/move-lead": (trx, { payload }) => moveLead(trx, String(payload.rfqId), "won"),
+	},
+	"quote.declined": {
+		"leads/move-lead": (trx, { payload }) => moveLead(trx, String(payload.rfqId), "lost"),
+	},
 };

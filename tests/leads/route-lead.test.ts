@@ -58,7 +58,7 @@ test("Wei gets a letter that says who, what, where, why, why Wei and until when,
 		.selectAll()
 		.where("idempotencyKey", "=", `lead-routed/${lead.id}/${cast.wei.personId}`)
 		.executeTakeFirstOrThrow();
-	expect(letter.subject).toMatch(/^Lead L-\d{4}-\d{6} · A 76 · Harbour Rail · 2 lines · due \d/);
+	expect(letter.subject).toMatch(/^Lead L-\d{4}-\d{6} · B 74 · Harbour Rail · 2 lines · due \d/);
 	expect(letter.recipientAddress).toBe("wei@minhe.example");
 	const said = [
 		"Harbour Rail",

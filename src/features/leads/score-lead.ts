@@ -131,7 +131,7 @@ function distance({ place }: LeadFacts, nearest: NearestPlant | undefined): Scor
 	};
 }
 
-/** Three points for every tenfold of the yearly pieces, counted by the hundred or thousand where they are priced so. */
+/** Four points for every tenfold beyond a hundred pieces a year, counted by the hundred or thousand where priced so. */
 function volume(lines: readonly LineFacts[]): ScorePart {
 	const known = lines
 		.map((line) => ({
@@ -143,7 +143,7 @@ function volume(lines: readonly LineFacts[]): ScorePart {
 	const units = known.reduce((sum, one) => sum + one.pieces / one.line.priceBasis, 0);
 	return {
 		code: "volume",
-		points: units > 1 ? Math.min(13, Math.round(3 * Math.log10(units))) : 0,
+		points: units > 100 ? Math.min(13, Math.round(4 * Math.log10(units / 100))) : 0,
 		max: 13,
 		facts: {
 			pieces: known.length > 0 ? pieces : null,

@@ -32,7 +32,7 @@ const salesKinds = [
 /** What happened last, as far as the actor's roles have to do with it. */
 export async function listDeskEvents(db: Database, actor: Actor, limit = 12): Promise<DeskEvent[]> {
 	if (actor.kind !== "staff") return [];
-	const kinds = canReadLeads(actor) ? [...companyKinds, ...salesKinds] : companyKinds;
+	const kinds = canReadLeads(actor) ? salesKinds : companyKinds;
 	return db
 		.selectFrom("event")
 		.leftJoin("person", "person.id", "event.actorPersonId")
