@@ -3,7 +3,10 @@ import { type Locale, languageTags } from "./locales.ts";
 
 /** Groups thousands; `digits` fixes the decimals, otherwise up to three are shown. */
 export function formatNumber(locale: Locale, value: number, digits?: number): string {
-	const options = digits === undefined ? { maximumFractionDigits: 3 } : { minimumFractionDigits: digits, maximumFractionDigits: digits };
+	const options =
+		digits === undefined
+			? { maximumFractionDigits: 3 }
+			: { minimumFractionDigits: digits, maximumFractionDigits: digits };
 	return new Intl.NumberFormat(languageTags[locale], options).format(value);
 }
 
@@ -21,21 +24,23 @@ export function formatMoney(locale: Locale, minor: number, currency: string): st
 /** A calendar day: `31 Mar 2027`, `2027年3月31日`. */
 export function formatDay(locale: Locale, day: string): string {
 	const date = new Date(`${day.slice(0, 10)}T00:00:00Z`);
-	return new Intl.DateTimeFormat(locale === "en" ? "en-GB" : "zh-CN", { dateStyle: "medium", timeZone: "UTC" }).format(date);
+	return new Intl.DateTimeFormat(locale === "en" ? "en-GB" : "zh-CN", { dateStyle: "medium", timeZone: "UTC" }).format(
+		date,
+	);
 }
 
 /** An instant with its time zone named, so that nobody has to guess whose nine o'clock it is. */
 export function formatInstant(locale: Locale, instant: string, timeZone = "UTC"): string {
-	return new Intl.DateTimeFormat(locale === "en" ? "en-GB" : "zh-CN", {
-		year: "numeric",
-		month: locale === "en" ? "short" : "numeric",
-		day: "numeric",
-		hour: "2-digit",
-		minute: "2-digit",
-		hour12: false,
-		timeZone,
-		timeZoneName: "short",
-	}).format(new Date(instant));
+	const date = new Date(instant);
+	const tag = locale === "en" ? "en-GB" : "zh-CN";
+	const day = new Intl.DateTimeFormat(tag, { dateStyle: "medium", timeZone }).format(date);
+	const time = new Intl.DateTimeFormat(tag, { hour: "2-digit", minute: "2-digit", hour12: false, timeZone }).format(
+		date,
+	);
+	const zone = new Intl.DateTimeFormat("en-GB", { timeZone, timeZoneName: "short" })
+		.formatToParts(date)
+		.find((part) => part.type === "timeZoneName")!.value;
+	return locale === "en" ? `${day}, ${time} ${zone}` : `${day} ${time}（${zone}）`;
 }
 
 /** `1.4 MB`; decimal units, as file managers show. */
