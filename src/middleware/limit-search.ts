@@ -3,7 +3,13 @@ import { fill } from "#platform/i18n/words.ts";
 import { Refusal } from "#platform/refusal.ts";
 
 /** What costs more than a page, and may be asked for without a form. */
-const costly: ReadonlySet<string> = new Set(["/[locale]/search", "/[locale]/compare.csv", "/[locale]/compare.xlsx"]);
+const costly: ReadonlySet<string> = new Set([
+	"/[locale]/search",
+	"/[locale]/compare.csv",
+	"/[locale]/compare.xlsx",
+	"/[locale]/products/[partNumber]/specification.csv",
+	"/[locale]/products/[partNumber]/specification.xlsx",
+]);
 
 /** Searches and spreadsheets are counted by address; whoever asks too often is told when to come back. */
 export const limitSearch = defineMiddleware(async (context, next) => {
