@@ -1,10 +1,6 @@
 // The strict reading of a draft, at the moment it is sent: a sentence for each field that needs another look. Pure.
-import type { z } from "zod";
-import { parseNumber } from "#features/catalogue/parse-measure.ts";
-import type { ValidationCode } from "#platform/http/explain-issue.ts";
-import { WrongFields } from "#platform/http/wrong-fields.ts";
-import { minorDigits } from "#platform/i18n/format.ts";
 import { countries } from "#features/organisations/countries.ts";
+import { FieldChecks } from "./field-checks.ts";
 import { findPlaces, type Place } from "./find-places.ts";
 import { findProperty, type LineFacts, productOf } from "./line-facts.ts";
 import { type CheckedRequirement, parseRequirement } from "./parse-requirement.ts";
@@ -60,7 +56,7 @@ const SHORT = 200;
 
 /** Throws `rfq-incomplete` with an issue for each of the form's fields. `today` is the buyer's day, `2026-11-23`. */
 export function checkRfq(typed: TypedRfq, facts: LineFacts, today: string): CheckedRfq {
-	const check = new Check();
+	const check = new FieldChecks();
 	const currency = check.oneOf(["currency"], typed.currency, currencies, "EUR");
 	const place = checkPlace(check, typed);
 	const lines = typed.lines.flatMap((line, at) =>
@@ -80,12 +76,12 @@ export function checkRfq(typed: TypedRfq, facts: LineFacts, today: string): Chec
 		notes: check.text(["notes"], typed.notes, LONG),
 		lines,
 	};
-	check.settle();
+	check.settle("rfq-incomplete");
 	return checked;
 }
 
 /** One place of that name is meant; several ask for a choice; none is an unknown place and no fault. */
-function checkPlace(check: Check, typed: TypedRfq): Place | undefined {
+function checkPlace(check: FieldChecks, typed: TypedRfq): Place | undefined {
 	if (typed.deliveryCity.trim() === "") return undefined;
 	const places = findPlaces(typed.deliveryCountry, typed.deliveryCity);
 	if (places.length < 2) return typed.deliveryPlace === OTHER_PLACE ? undefined : places[0];
@@ -100,7 +96,7 @@ interface LineContext {
 	today: string;
 }
 
-function checkLine(check: Check, line: TypedLine, context: LineContext): CheckedLine {
+function checkLine(check: FieldChecks, line: TypedLine, context: LineContext): CheckedLine {
 	const product = productOf(context.facts, line.partNumber);
 	const partNumber = check.text(["partNumber"], line.partNumber, SHORT);
 	const description = check.text(["description"], line.description, LONG);
@@ -135,7 +131,7 @@ function checkLine(check: Check, line: TypedLine, context: LineContext): Checked
 	};
 }
 
-function checkQuantities(check: Check, line: TypedLine, currency: string): CheckedQuantity[] {
+function checkQuantities(check: FieldChecks, line: TypedLine, currency: string): CheckedQuantity[] {
 	const rows = line.quantities.map((typed, at) => ({ typed, at })).filter(({ typed }) => !isBlankQuantity(typed));
 	if (rows.length === 0) check.blame(["quantities", 0, "quantity"], "required");
 	if (rows.length > MAX_QUANTITIES) check.blame(["quantities", MAX_QUANTITIES, "quantity"], "too-many-rows");
@@ -144,7 +140,7 @@ function checkQuantities(check: Check, line: TypedLine, currency: string): Check
 	);
 }
 
-function checkQuantity(check: Check, typed: TypedQuantity, headCurrency: string): CheckedQuantity {
+function checkQuantity(check: FieldChecks, typed: TypedQuantity, headCurrency: string): CheckedQuantity {
 	const currency = check.oneOf(["currency"], typed.currency, currencies, headCurrency);
 	if (typed.quantity.trim() === "") check.blame(["quantity"], "required");
 	return {
@@ -154,85 +150,4 @@ function checkQuantity(check: Check, typed: TypedQuantity, headCurrency: string)
 		priceBasis: Number(check.oneOf(["priceBasis"], typed.priceBasis, priceBases.map(String), "1")),
 		currency,
 	};
-}
-
-type Path = (string | number)[];
-
-/** Collects what is wrong, so that the buyer hears everything at once. */
-class Check {
-	readonly #path: Path;
-	readonly #issues: z.core.$ZodIssue[];
-
-	constructor(path: Path = [], issues: z.core.$ZodIssue[] = []) {
-		this.#path = path;
-		this.#issues = issues;
-	}
-
-	at(...path: Path): Check {
-		return new Check([...this.#path, ...path], this.#issues);
-	}
-
-	blame(path: Path, code: ValidationCode): [] {
-		this.#issues.push({ code: "custom", path: [...this.#path, ...path], message: code, params: { code } });
-		return [];
-	}
-
-	settle(): void {
-		if (this.#issues.length > 0) throw new WrongFields("rfq-incomplete", this.#issues);
-	}
-
-	text(path: Path, typed: string, maximum: number): string {
-		if (typed.length > maximum) {
-			const where = [...this.#path, ...path];
-			this.#issues.push({ code: "too_big", origin: "string", maximum, path: where, message: "too-long" });
-		}
-		return typed.trim();
-	}
-
-	oneOf(path: Path, typed: string, known: readonly string[], fallback: string): string {
-		if (typed === "") return fallback;
-		if (!known.includes(typed)) this.blame(path, "choose-one");
-		return typed;
-	}
-
-	whole(path: Path, typed: string, minimum: number, maximum: number): number | null {
-		const text = typed.normalize("NFKC").trim();
-		if (text === "") return null;
-		// A comma or an apostrophe before every third digit groups; in a whole number it can mean nothing else.
-		const grouped = /^\d{1,3}([, '])\d{3}(\1\d{3})*$/.test(text) ? text.replace(/[, ']/g, "") : text;
-		if (!/^\d{1,15}$/.test(grouped)) {
-			this.blame(path, "not-a-whole-number");
-			return null;
-		}
-		const value = Number(grouped);
-		const where = [...this.#path, ...path];
-		if (value < minimum)
-			this.#issues.push({ code: "too_small", origin: "number", minimum, path: where, message: "too-small" });
-		if (value > maximum)
-			this.#issues.push({ code: "too_big", origin: "number", maximum, path: where, message: "too-large" });
-		return value;
-	}
-
-	money(path: Path, typed: string, currency: string): number | null {
-		const text = typed.normalize("NFKC").trim();
-		if (text === "") return null;
-		const value = parseNumber(text);
-		const isKnown = (currencies as readonly string[]).includes(currency);
-		const minor = value === null ? Number.NaN : value * 10 ** (isKnown ? minorDigits(currency) : 2);
-		const isWhole = Math.abs(minor - Math.round(minor)) < 1e-6;
-		if (!isWhole || minor < 0 || minor > 1e12) {
-			this.blame(path, "not-a-price");
-			return null;
-		}
-		return Math.round(minor);
-	}
-
-	futureDay(path: Path, typed: string, today: string): string | null {
-		const text = typed.trim();
-		if (text === "") return null;
-		const isDay = /^\d{4}-\d\d-\d\d$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.slice(0, 10) === text;
-		if (!isDay) this.blame(path, "not-a-day");
-		else if (text < today) this.blame(path, "day-in-the-past");
-		return text;
-	}
 }

@@ -6,7 +6,9 @@ const SPACING_MS = 4_000;
 
 const form = document.querySelector<HTMLFormElement>("form[data-rfq-form]");
 if (form) keepSaved(form);
-if (location.hash.startsWith("#field-")) document.getElementById(location.hash.slice(1))?.focus();
+const refusal = document.querySelector<HTMLElement>("main [role=alert]");
+if (refusal) refusal.focus();
+else if (location.hash.startsWith("#field-")) document.getElementById(location.hash.slice(1))?.focus();
 
 function keepSaved(form: HTMLFormElement): void {
 	let timer: ReturnType<typeof setTimeout> | undefined;
@@ -51,7 +53,11 @@ function keepSaved(form: HTMLFormElement): void {
 		for (const [name, value] of new FormData(form)) if (typeof value === "string") body.append(name, value);
 		body.set("intent", "autosave");
 		try {
-			const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" } });
+			const answer = await fetch(form.getAttribute("action")!, {
+				method: "POST",
+				body,
+				headers: { Accept: "application/json" },
+			});
 			const isJson = answer.headers.get("Content-Type")?.startsWith("application/json") ?? false;
 			const told = isJson ? ((await answer.json()) as Told) : {};
 			if (answer.ok && told.draft !== undefined) return remember(told);
@@ -76,7 +82,11 @@ function keepSaved(form: HTMLFormElement): void {
 		const address = new URL(location.href);
 		address.search = `?draft=${draft}`;
 		history.replaceState(null, "", address);
-		const time = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+		const time = new Intl.DateTimeFormat(document.documentElement.lang, {
+			hour: "2-digit",
+			minute: "2-digit",
+			hourCycle: "h23",
+		});
 		say("savedAt", { time: time.format(new Date()) });
 	}
 
