@@ -1,0 +1,66 @@
+// The active filters in words, each with the address of the table without it.
+import type { Locale } from "#platform/i18n/locales.ts";
+import { fill, words } from "#platform/i18n/words.ts";
+import type { PlantName } from "./find-plants.ts";
+import type { Property } from "./property.ts";
+import { type TableWish, tableQuery } from "./table-address.ts";
+import { unitIn, withUnit } from "./units.ts";
+
+export interface Chip {
+	label: string;
+	/** `?…` of the table without this filter. */
+	without: string;
+}
+
+export function filterChips(
+	locale: Locale,
+	wish: TableWish,
+	properties: readonly Property[],
+	plants: readonly PlantName[],
+): Chip[] {
+	const say = words(locale).catalogue;
+	const chip = (label: string, changed: Partial<TableWish>): Chip => ({
+		label,
+		without: tableQuery({ ...wish, ...changed, after: null }),
+	});
+	const chips: Chip[] = [];
+	for (const property of properties) {
+		const name = property.name[locale];
+		const range = wish.ranges.get(property.code);
+		if (range) {
+			const unit = unitIn(wish.units, property.unit);
+			const show = (typed: string) => (/[\d)]$/.test(typed) ? withUnit(typed, unit) : typed);
+			const sentence =
+				range.min && range.max ? say.filter.chipBetween : range.min ? say.filter.chipFrom : say.filter.chipTo;
+			const shown = fill(sentence, { min: show(range.min), max: show(range.max) });
+			chips.push(chip(`${name}: ${shown}`, { ranges: withoutKey(wish.ranges, property.code) }));
+		}
+		const codes = wish.choices.get(property.code) ?? [];
+		for (const code of codes) {
+			const choices = new Map(wish.choices).set(
+				property.code,
+				codes.filter((other) => other !== code),
+			);
+			chips.push(chip(`${name}: ${choiceName(locale, property, code)}`, { choices }));
+		}
+	}
+	for (const status of wish.statuses) {
+		const label = say.status[status as keyof typeof say.status] ?? status;
+		chips.push(chip(`${say.status.label}: ${label}`, { statuses: wish.statuses.filter((other) => other !== status) }));
+	}
+	for (const plant of wish.plants) {
+		const label = plants.find(({ code }) => code === plant)?.name[locale] ?? plant;
+		chips.push(chip(`${say.filter.plant}: ${label}`, { plants: wish.plants.filter((other) => other !== plant) }));
+	}
+	return chips;
+}
+
+export function choiceName(locale: Locale, property: Property, code: string): string {
+	const { yes, no } = words(locale).catalogue.value;
+	if (property.kind === "yes-no") return code === "yes" ? yes : no;
+	return property.choices.find((choice) => choice.code === code)?.name[locale] ?? code;
+}
+
+function withoutKey<Value>(map: ReadonlyMap<string, Value>, key: string): ReadonlyMap<string, Value> {
+	return new Map([...map].filter(([other]) => other !== key));
+}

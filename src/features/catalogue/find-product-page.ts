@@ -1,0 +1,41 @@
+import type { Database } from "#db/connect.ts";
+import { lineageOf } from "./family-tree.ts";
+import { type Alternative, listAlternatives } from "./find-alternatives.ts";
+import { type Family, listFamilies } from "./find-families.ts";
+import { listMakingPlants, type MakingPlant } from "./find-plants.ts";
+import { findProduct, type Product } from "./find-products.ts";
+import { listFamilyProperties } from "./find-properties.ts";
+import { listSpecifications, type SpecificationValues } from "./find-specifications.ts";
+import type { Property } from "./property.ts";
+
+export interface ProductSheet {
+	product: Product;
+	/** From the root down to the product's own family. */
+	lineage: Family[];
+	family: Family;
+	properties: Property[];
+	values: SpecificationValues;
+}
+
+export interface ProductPage extends ProductSheet {
+	alternatives: Alternative[];
+	plants: MakingPlant[];
+}
+
+/** What a product is and states: enough for its downloads. */
+export async function findProductSheet(db: Database, partNumber: string): Promise<ProductSheet | undefined> {
+	const product = await findProduct(db, partNumber);
+	if (!product) return undefined;
+	const lineage = lineageOf(await listFamilies(db), product.familyId);
+	const properties = await listFamilyProperties(db, product.familyId);
+	const values = (await listSpecifications(db, [product.id])).get(product.id)!;
+	return { product, lineage, family: lineage.at(-1)!, properties, values };
+}
+
+/** Everything a product's page shows of the catalogue, in a fixed small number of queries. */
+export async function findProductPage(db: Database, partNumber: string): Promise<ProductPage | undefined> {
+	const sheet = await findProductSheet(db, partNumber);
+	if (!sheet) return undefined;
+	const alternatives = await listAlternatives(db, sheet.product.id);
+	return { ...sheet, alternatives, plants: await listMakingPlants(db, sheet.product.id, sheet.family.id) };
+}
