@@ -5,13 +5,13 @@ import land from "world-atlas/land-110m.json" with { type: "json" };
 
 export const MAP_WIDTH = 960;
 /** Without Antarctica and the high Arctic, where nobody makes or buys. */
-export const MAP_HEIGHT = 410;
+export const MAP_HEIGHT = 462;
 
 // Eleven degrees west of Greenwich as the edge's opposite, so that the cut runs through the Bering Strait.
 const projection = geoEqualEarth()
 	.rotate([-11, 0])
-	.translate([MAP_WIDTH / 2, 222])
-	.scale(177);
+	.translate([MAP_WIDTH / 2, 252])
+	.scale(205);
 
 /** The outline of all land, for the `d` of a path, in a box of MAP_WIDTH by MAP_HEIGHT. */
 export const landPath: string = drawLand();
