@@ -2,7 +2,7 @@ import type { ExpressionBuilder } from "kysely";
 import type { Instant } from "#db/columns.ts";
 import type { Database } from "#db/connect.ts";
 import type { Schema } from "#db/schema/index.ts";
-import type { OrganisationTable } from "#db/schema/organisations.ts";
+import type { OrganisationTable, StaffRole } from "#db/schema/organisations.ts";
 import { type Actor, hasRole } from "#platform/auth/actor.ts";
 
 export type OrganisationState = OrganisationTable["state"];
@@ -63,8 +63,10 @@ export interface ListedOrganisation {
 export const ORGANISATIONS_PER_PAGE = 50;
 
 /** Whom the desk lets decide about organisations. */
+export const organisationDesk: readonly StaffRole[] = ["sales", "command", "administrator"];
+
 export function mayDecideOrganisations(actor: Actor): boolean {
-	return hasRole(actor, "sales", "command", "administrator");
+	return hasRole(actor, ...organisationDesk);
 }
 
 /** A page of organisations for the desk, the newest first; `before` is the last id of the page before. */

@@ -6,7 +6,7 @@ const browsers = [
 	[/\bOPR\//, "Opera"],
 	[/\bMicroMessenger\//, "WeChat"],
 	[/\bFirefox\/|\bFxiOS\//, "Firefox"],
-	[/\bChrome\/|\bCriOS\/|\bChromium\//, "Chrome"],
+	[/Chrome\/|\bCriOS\//, "Chrome"],
 	[/\bSafari\//, "Safari"],
 ] as const;
 
