@@ -10,7 +10,7 @@ export function mayBringFiles(actor: Actor, path: string): boolean {
 }
 
 /** A route pattern as an expression: `/[locale]/rfqs/[number]` is two free parts and one fixed. */
-export function addressOf(pattern: string): RegExp {
+function addressOf(pattern: string): RegExp {
 	const parts = pattern.split("/").map((part) =>
 		part
 			.split(/(\[[^\]]+\])/)
