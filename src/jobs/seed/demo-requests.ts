@@ -12,24 +12,35 @@ export interface DemoRequest {
 
 const many = (fate: Fate, ...daysAgo: number[]): DemoRequest[] => daysAgo.map((days) => ({ fate, daysAgo: days }));
 
+const of = (domain: string, fate: Fate, ...daysAgo: number[]): DemoRequest[] =>
+	daysAgo.map((days) => ({ fate, daysAgo: days, domain: `${domain}.example` }));
+
 /** The year's RFQs. What is still open came in during the last weeks. */
 export const demoRequests: readonly DemoRequest[] = [
-	...many("won", 352, 331, 309, 284, 262, 237, 211, 186, 158, 133, 104, 77),
+	...of("harbour-rail", "won", 352, 262, 133),
+	...of("beichi-auto", "won", 331, 158),
+	...of("olgino", "won", 309),
+	...of("yujiang-gear", "won", 186),
+	...many("won", 284, 237, 211, 104, 77),
 	...many("declined", 340, 297, 249, 198, 145, 91),
 	...many("expired", 318, 270, 224, 171, 118),
 	...many("withdrawn", 288, 205, 126, 40),
-	...many("quoted", 27, 23, 19, 16, 13, 10, 8, 6.2),
-	{ fate: "accepted", daysAgo: 5.1, domain: "bajio-trans.example" },
-	...many("handed-over", 3.9, 2.6, 1.7),
-	...many("accepted", 2.2, 1.9, 1.4, 1.1, 0.8),
-	{ fate: "new", daysAgo: 1.2, domain: "szigetkoz.example" },
-	{ fate: "new", daysAgo: 0.7, domain: "deccan-pumps.example" },
-	{ fate: "new", daysAgo: 0.45, domain: "yujiang-gear.example" },
-	{ fate: "new", daysAgo: 0.3, domain: "olgino.example" },
-	{ fate: "new", daysAgo: 0.12, domain: "beichi-auto.example" },
-	{ fate: "new", daysAgo: 0.03, domain: "harbour-rail.example" },
-	{ fate: "draft", daysAgo: 9, domain: "harbour-rail.example" },
-	{ fate: "draft", daysAgo: 4, domain: "olgino.example" },
-	{ fate: "draft", daysAgo: 1.5, domain: "glconveyor.example" },
-	{ fate: "draft", daysAgo: 0.2, domain: "beichi-auto.example" },
+	...of("harbour-rail", "quoted", 23, 10),
+	...many("quoted", 27, 19, 16, 13, 8, 6.2),
+	...of("bajio-trans", "accepted", 5.1),
+	...of("yujiang-gear", "handed-over", 3.9),
+	...many("handed-over", 2.6, 1.7),
+	...of("harbour-rail", "accepted", 1.9),
+	...of("yujiang-gear", "accepted", 0.8),
+	...many("accepted", 2.2, 1.4, 1.1),
+	...of("szigetkoz", "new", 1.2),
+	...of("deccan-pumps", "new", 0.7),
+	...of("yujiang-gear", "new", 0.45),
+	...of("olgino", "new", 0.3),
+	...of("beichi-auto", "new", 0.12),
+	...of("harbour-rail", "new", 0.03),
+	...of("harbour-rail", "draft", 9),
+	...of("olgino", "draft", 4),
+	...of("glconveyor", "draft", 1.5),
+	...of("beichi-auto", "draft", 0.2),
 ];

@@ -1,7 +1,7 @@
 // The stage of the demo's year: scenes are played in the order of their instants, with the clock held at each, and
 // what follows from a scene follows at once, as the worker would have done it.
 import type { DatabaseTransaction } from "#db/connect.ts";
-import { DAY, holdClock, HOUR, now } from "#platform/clock.ts";
+import { DAY, fromNow, holdClock, HOUR, now } from "#platform/clock.ts";
 import type { Settings } from "#platform/env.ts";
 import { type HappenedEvent, reactions } from "../reactions.ts";
 
@@ -32,7 +32,7 @@ export function openStage(trx: DatabaseTransaction, settings: Settings, endsAtMs
 					if (atMs > endsAtMs) continue;
 					holdClock(new Date(atMs).toISOString());
 					await play();
-					await carryOutPending(trx, settings);
+					await carryOutPending(trx, settings, letAMomentPass);
 				}
 			} finally {
 				holdClock(null);
@@ -42,8 +42,13 @@ export function openStage(trx: DatabaseTransaction, settings: Settings, endsAtMs
 }
 
 /** Carries out every pending consequence, and those that follow from them. */
-export async function carryOutPending(trx: DatabaseTransaction, settings: Settings): Promise<void> {
+export async function carryOutPending(
+	trx: DatabaseTransaction,
+	settings: Settings,
+	beforeEachRound = () => {},
+): Promise<void> {
 	for (;;) {
+		beforeEachRound();
 		const pending = await trx
 			.selectFrom("consequence")
 			.innerJoin("event", "event.id", "consequence.eventId")
@@ -63,6 +68,11 @@ export async function carryOutPending(trx: DatabaseTransaction, settings: Settin
 				.execute();
 		}
 	}
+}
+
+/** What follows from a scene has a later instant than the scene, so that ids and histories keep their order. */
+function letAMomentPass(): void {
+	holdClock(fromNow(400));
 }
 
 /** The next instant from `ms` on that lies in eight working hours, Monday to Friday, that begin at `opensAtUtc`. */

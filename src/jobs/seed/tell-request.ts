@@ -30,19 +30,25 @@ export function tellRequest(
 	const { trx } = stage;
 	const asksAt = stage.endsAtMs - request.daysAgo * DAY;
 	// What came in during the last days must not slip behind today.
-	stage.at(request.daysAgo > 5 ? inWorkingHours(asksAt, client.opensAtUtc) : asksAt, async () => {
-		const askers = client.members.filter(({ seat, isPending }) => seat === "procurement" && !isPending);
-		const buyer = await clientActor(trx, random.pick(askers).email);
-		const { rfqId } = await startRfqDraft(trx, buyer, { typed: typeRfq(random, client, shelf), locale: client.locale });
-		if (request.fate === "draft") return;
-		const { number } = await submitRfq(trx, buyer, { rfqId });
-		if (request.fate === "new") return;
-		if (request.fate === "withdrawn") {
-			const reason = client.locale === "en" ? "The project was stopped." : "项目已终止。";
-			stage.at(nowMs() + 3 * DAY, () => withdrawRfq(trx, buyer, { number, reason }));
-		}
-		stage.at(nowMs() + random.whole(20, 300) * MINUTE, () => answer(stage, random, request, rfqId, buyer.email));
+	const submitsAt = request.daysAgo > 5 ? inWorkingHours(asksAt, client.opensAtUtc) : asksAt;
+	const { email } = client.members.find(({ seat }) => seat === "procurement")!;
+	stage.at(submitsAt - random.whole(8, 30) * MINUTE, async () => {
+		const draft = { typed: typeRfq(random, client, shelf), locale: client.locale };
+		const { rfqId } = await startRfqDraft(trx, await clientActor(trx, email), draft);
+		if (request.fate !== "draft") stage.at(submitsAt, () => submit(stage, random, request, rfqId, email));
 	});
+}
+
+async function submit(stage: Stage, random: Random, request: DemoRequest, rfqId: string, email: string) {
+	const { trx } = stage;
+	const buyer = await clientActor(trx, email);
+	const { number } = await submitRfq(trx, buyer, { rfqId });
+	if (request.fate === "new") return;
+	if (request.fate === "withdrawn") {
+		const reason = buyer.locale === "en" ? "The project was stopped." : "项目已终止。";
+		stage.at(nowMs() + 3 * DAY, () => withdrawRfq(trx, buyer, { number, reason }));
+	}
+	stage.at(nowMs() + random.whole(20, 300) * MINUTE, () => answer(stage, random, request, rfqId, email));
 }
 
 async function answer(stage: Stage, random: Random, { fate }: DemoRequest, rfqId: string, buyerEmail: string) {
