@@ -18,16 +18,17 @@ test("nothing is folded or cut: capitals, width, accents, spaces and the 200th c
 });
 
 test("nobody's password fits nobody, and takes as long", async () => {
-	const time = async (hash: string | null) => {
-		const began = performance.now();
-		for (let round = 0; round < 5; round += 1) expect(await isPasswordOf(hash, "a wrong password")).toBe(false);
-		return performance.now() - began;
-	};
 	const hash = await hashPassword("seven quiet herons wade");
-	await time(hash);
-	const [known, unknown] = [await time(hash), await time(null)];
-	expect(unknown / known).toBeGreaterThan(0.4);
-	expect(unknown / known).toBeLessThan(2.5);
+	const fastest = { known: Infinity, unknown: Infinity };
+	for (let round = 0; round < 15; round += 1) {
+		for (const [who, stored] of [["known", hash] as const, ["unknown", null] as const]) {
+			const began = performance.now();
+			expect(await isPasswordOf(stored, "a wrong password")).toBe(false);
+			fastest[who] = Math.min(fastest[who], performance.now() - began);
+		}
+	}
+	expect(fastest.unknown / fastest.known).toBeGreaterThan(0.5);
+	expect(fastest.unknown / fastest.known).toBeLessThan(2);
 });
 
 test("forty at once all come to their turn", async () => {
