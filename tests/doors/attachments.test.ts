@@ -33,7 +33,7 @@ beforeAll(async () => {
 		.execute((trx) => keepAttachment(trx, cast.mei, { organisationId, subject }, stored));
 	url = `${house.url}/attachments/${id}`;
 });
-afterAll(() => house.stop());
+afterAll(() => house?.stop());
 
 async function fetchAs(who: keyof Cast | null, headers: Record<string, string> = {}, method = "GET") {
 	const cookie = who ? { Cookie: await cookieOf(house.db, cast[who], house.url) } : {};

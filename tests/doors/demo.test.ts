@@ -6,7 +6,7 @@ import { type RunningHouse, startHouse } from "../support/start-house.ts";
 
 let house: RunningHouse;
 beforeAll(async () => void (house = await startHouse({ mode: "demo" })));
-afterAll(() => house.stop());
+afterAll(() => house?.stop());
 
 const letter = {
 	id: "01a2087f-00a1-70e5-a43d-93638c6dba12",

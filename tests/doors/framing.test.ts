@@ -4,7 +4,7 @@ import { type RunningHouse, startHouse } from "../support/start-house.ts";
 
 let house: RunningHouse;
 beforeAll(async () => void (house = await startHouse()));
-afterAll(() => house.stop());
+afterAll(() => house?.stop());
 
 const host = () => `Host: localhost:${house.port}\r\n`;
 const form = "Content-Type: application/x-www-form-urlencoded\r\n";

@@ -15,7 +15,7 @@ beforeAll(async () => {
 	const assets = await readdir(join(distFolder(), "client/_astro"));
 	asset = `/_astro/${assets.find((name) => name.endsWith(".css"))}`;
 });
-afterAll(() => house.stop());
+afterAll(() => house?.stop());
 
 const safety = {
 	"content-security-policy": /object-src 'none'.*base-uri 'none'.*frame-ancestors 'none'.*form-action 'self'/,

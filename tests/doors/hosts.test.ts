@@ -4,7 +4,7 @@ import { type RunningHouse, startHouse } from "../support/start-house.ts";
 
 let house: RunningHouse;
 beforeAll(async () => void (house = await startHouse({ env: { SITE_URL: "https://portal.example" } })));
-afterAll(() => house.stop());
+afterAll(() => house?.stop());
 
 const get = (host: string, more = "", path = "/en") =>
 	rawRequest(house.port, `GET ${path} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n${more}\r\n`);

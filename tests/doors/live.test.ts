@@ -11,7 +11,7 @@ beforeAll(async () => {
 	house = await startHouse();
 	cast = await castInto(house.db);
 });
-afterAll(() => house.stop());
+afterAll(() => house?.stop());
 
 const bump = () => house.db.transaction().execute((trx) => bumpLiveTopic(trx, "leads"));
 

@@ -24,7 +24,7 @@ beforeAll(async () => {
 	house = await startHouse();
 	cast = await castInto(house.db);
 });
-afterAll(() => house.stop());
+afterAll(() => house?.stop());
 
 const addressOf = (route: string) =>
 	route

@@ -61,6 +61,7 @@ test("told to end, the house finishes what it began and ends well", async () => 
 	const form = `Host: localhost:${house.port}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 3\r\n`;
 	let lateAnswer = "";
 	const lateForm = connect(house.port, "127.0.0.1", () => lateForm.write(`POST /en HTTP/1.1\r\n${form}\r\na=`));
+	lateForm.on("error", () => {});
 	lateForm.on("data", (chunk) => void (lateAnswer += chunk.toString()));
 	await new Promise((resolve) => setTimeout(resolve, 300));
 

@@ -14,7 +14,7 @@ beforeAll(async () => {
 	cast = await castInto(house.db);
 	mei = await cookieOf(house.db, cast.mei, house.url);
 });
-afterAll(() => house.stop());
+afterAll(() => house?.stop());
 
 const pdf = `%PDF-1.7\n${"a".repeat(1_000)}`;
 

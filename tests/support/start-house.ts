@@ -8,7 +8,7 @@ import { connect, type Database } from "../../db/connect.ts";
 import { freePort } from "./start-postgres.ts";
 
 const root = resolve(import.meta.dirname, "../..");
-const START_WITHIN_MS = 30_000;
+const START_WITHIN_MS = 60_000;
 
 /** Letters go to a port where nobody listens. */
 const productionSecrets = {
