@@ -8,7 +8,7 @@ export const leadGrades = ["A", "B", "C", "D"] as const satisfies readonly LeadG
 /** Somebody still has something to do. */
 export const openStates = ["new", "accepted", "quoted"] as const satisfies readonly LeadState[];
 /** No quote has left the house yet. */
-export const unansweredStates = ["new", "accepted"] as const satisfies readonly LeadState[];
+const unansweredStates = ["new", "accepted"] as const satisfies readonly LeadState[];
 
 const moves: Record<LeadState, readonly LeadState[]> = {
 	new: ["accepted", "quoted", "won", "lost"],
@@ -42,7 +42,7 @@ export function isOverdue(lead: { state: LeadState; answerDueAt: string }, nowMs
 }
 
 /** Sales help each other out, so whoever sells, commands, administers or directs sees every lead; departments see none. */
-export const leadReaders: readonly StaffRole[] = ["sales", "command", "administrator", "executive"];
+const leadReaders: readonly StaffRole[] = ["sales", "command", "administrator", "executive"];
 
 export function canReadLeads(actor: Actor): boolean {
 	return hasRole(actor, ...leadReaders);

@@ -14,9 +14,9 @@ interface Part<Code extends string, Facts> {
 	facts: Facts;
 }
 
-export const needItems = ["quantities", "wanted-date", "place", "requirements", "drawing", "target-price"] as const;
+const needItems = ["quantities", "wanted-date", "place", "requirements", "drawing", "target-price"] as const;
 export type NeedItem = (typeof needItems)[number];
-export type Urgency = "too-soon" | "now" | "half-year" | "year" | "later" | "unknown";
+type Urgency = "too-soon" | "now" | "half-year" | "year" | "later" | "unknown";
 
 export type ScorePart =
 	| Part<"completeness", { stated: NeedItem[]; partly: NeedItem[]; missing: NeedItem[] }>
