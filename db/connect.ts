@@ -103,5 +103,8 @@ function postgres(connectionString: string): PostgresDialect {
 	const types = new pg.TypeOverrides();
 	// int8: our bigints are counts and minor units, all below 2^53.
 	types.setTypeParser(20, Number);
-	return new PostgresDialect({ pool: new pg.Pool({ connectionString, max: 10, types }) });
+	const pool = new pg.Pool({ connectionString, max: 10, types });
+	// An idle connection the server closed: the pool has dropped it and opens another; unheard, it would end the process.
+	pool.on("error", () => {});
+	return new PostgresDialect({ pool });
 }

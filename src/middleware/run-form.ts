@@ -2,6 +2,7 @@ import type { APIContext } from "astro";
 import { defineMiddleware } from "astro:middleware";
 import type { z } from "zod";
 import { forms } from "../forms/index.ts";
+import { personIdOf } from "#platform/auth/actor.ts";
 import { explainIssue } from "#platform/http/explain-issue.ts";
 import { type FieldTree, fieldName, nestFields } from "#platform/http/fields.ts";
 import type { Form, FormState } from "#platform/http/forms.ts";
@@ -43,8 +44,10 @@ type Ran = Awaited<ReturnType<Form["run"]>> | Refused;
 async function run(form: Form, values: FieldTree, context: APIContext): Promise<Ran> {
 	const { locals } = context;
 	try {
-		if (form.limit) await locals.spend(form.limit, locals.clientIp);
-		if (locals.files.length > 0) await locals.spend("upload", locals.clientIp);
+		// By person where there is one: an office behind one address must not run into its neighbours' saving.
+		const key = personIdOf(locals.actor) ?? locals.clientIp;
+		if (form.limit) await locals.spend(form.limit, key);
+		if (locals.files.length > 0) await locals.spend("upload", key);
 		const [refusedFile] = locals.refusedFiles;
 		if (refusedFile) throw new Refusal(refusedFile.because, refusedFile.facts, refusedFile.field);
 		const parsed = form.schema.safeParse(values);

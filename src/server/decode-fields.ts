@@ -1,6 +1,6 @@
 export type Field = readonly [name: string, value: string];
 
-const MAX_FIELDS = 2_000;
+const MAX_FIELDS = 8_000;
 
 /** The fields of an urlencoded body; null where it is not valid UTF-8 or not validly escaped. */
 export function decodeFields(body: Uint8Array): Field[] | null {

@@ -24,7 +24,7 @@ export const uploadLimits = {
 	fileBytes: 100_000_000,
 	files: 10,
 	totalBytes: 1_002_000_000,
-	fields: 2_000,
+	fields: 8_000,
 	fieldBytes: 256 * 1024,
 	/** Bytes that must come in each interval: a slow line may take its time, a silent one may not. */
 	progressBytes: 16 * 1024,
