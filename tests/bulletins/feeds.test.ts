@@ -97,7 +97,10 @@ test("the Atom feed has what RFC 4287 obliges it to have", async () => {
 	for (const name of ["id", "title", "updated", "published", "summary"]) one(entry, atom + name);
 	expect(one(entry, `${atom}id`).text).toMatch(/^urn:uuid:[0-9a-f-]{36}$/);
 	expect(one(entry, `${atom}updated`).text).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
-	expect(one(entry, `${atom}content`)).toMatchObject({ attributes: { type: "html" } });
+	expect(one(entry, `${atom}content`)).toMatchObject({
+		attributes: { type: "html" },
+		text: expect.stringContaining("<h2>Why &amp; how</h2>"),
+	});
 	expect(all(entry, `${atom}link`).map(({ attributes }) => attributes.hreflang)).toEqual(["en", "zh-CN"]);
 });
 

@@ -39,6 +39,10 @@ test.each(payloads)("%j runs nothing and loads nothing", (payload) => {
 	}
 });
 
+test("HTML that somebody typed is shown as it was typed", () => {
+	expect(renderMarkdown("Set <b>M8</b> to 5 Nm", "Table")).toBe("<p>Set &lt;b&gt;M8&lt;/b&gt; to 5 Nm</p>\n");
+});
+
 test("the sanitiser holds by itself, should the renderer ever let something through", () => {
 	expect(sanitiseHtml('<p onclick="x()">a<script>b</script><img src=x></p>')).toBe("<p>a</p>");
 	expect(sanitiseHtml('<a href="//evil.example" target="_blank">x</a>')).toBe("<a>x</a>");
