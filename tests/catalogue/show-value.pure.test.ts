@@ -45,7 +45,8 @@ test.each([
 	[heat, "-40..120", "-40 … 120 °C", "-40 … 248 °F"],
 	[property({ dimension: "rotational-speed", unit: "1/min" }), "12000", "12,000 1/min", "12,000 1/min"],
 	[property({ dimension: null, unit: null }), "0.350", "0.350", "0.350"],
-	[property({ dimension: "mass", unit: "kg" }), "10 g", "0.01 kg", "0.02205 lb"],
+	[property({ dimension: "mass", unit: "kg" }), "10 g", "0.01 kg", "0.022 lb"],
+	[bore, "0.005", "0.005 mm", "0.00020 in"],
 ])("%# a reader sees %s in both systems", (of, typed, metric, imperial) => {
 	expect(plain(showValue("en", of, stated(of, typed)))).toBe(metric);
 	expect(plain(showValue("en", of, stated(of, typed), "imperial"))).toBe(imperial);

@@ -26,7 +26,7 @@ export function readBoundary(m: Measures, boreCode = "bore_diameter"): Boundary 
 	return d < D ? { d, D, B, h: (D - d) / 2, middle: (D + d) / 4 } : undefined;
 }
 
-export function drawBearing(m: Measures, half: Half): Drawing | undefined {
+function drawBearing(m: Measures, half: Half): Drawing | undefined {
 	const boundary = readBoundary(m);
 	if (!boundary) return undefined;
 	const { d, D, B } = boundary;

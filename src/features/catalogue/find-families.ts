@@ -18,11 +18,6 @@ export async function findFamily(db: Database, code: string): Promise<Family | u
 	return row && toFamily(row);
 }
 
-export async function findFamilyById(db: Database, id: string): Promise<Family | undefined> {
-	const row = await db.selectFrom("family").selectAll().where("id", "=", id).executeTakeFirst();
-	return row && toFamily(row);
-}
-
 /** All of them, in the order of the catalogue: there are a few dozen. */
 export async function listFamilies(db: Database): Promise<Family[]> {
 	const rows = await db.selectFrom("family").selectAll().orderBy("position").orderBy("code").execute();

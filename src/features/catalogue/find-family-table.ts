@@ -26,7 +26,7 @@ export interface FamilyTable {
 	after: string | null;
 }
 
-export const PAGE = 50;
+const PAGE = 50;
 
 export async function findFamilyTable(
 	db: Database,

@@ -5,7 +5,7 @@ import type { Dimension } from "./units.ts";
 
 export type Bilingual = Record<Locale, string>;
 
-export interface Choice {
+interface Choice {
 	code: string;
 	name: Bilingual;
 }

@@ -46,5 +46,5 @@ function renderPath({ role, d }: PathShape, id: string): string {
 
 function renderText({ x, y, text, isUpright }: TextShape): string {
 	const turn = isUpright ? ` transform="rotate(-90 ${x} ${y})"` : "";
-	return `<text x="${x}" y="${y}" text-anchor="middle" fill="${INK}"${turn}>${escapeHtml(text)}</text>`;
+	return `<text x="${x}" y="${y}" text-anchor="middle" fill="${INK}" stroke="#fff" stroke-width="5" paint-order="stroke"${turn}>${escapeHtml(text)}</text>`;
 }

@@ -7,7 +7,7 @@ import { type Product, toProduct } from "./find-products.ts";
 import { partNumberKey } from "./part-number.ts";
 import { isHan, queryTerms } from "./search-terms.ts";
 
-export type Rank = "exact" | "prefix" | "words";
+type Rank = "exact" | "prefix" | "words";
 
 export interface SearchHit {
 	product: Product;

@@ -65,7 +65,8 @@ function showNumbers(locale: Locale, property: Property, value: SpecificationVal
 
 /**
  * Shifting the decimal point loses nothing. Any other conversion keeps the digits of the source and one more, four
- * at least, as the trade prints them: 25 mm are 0.9843 in, 0.7500 in are 19.050 mm.
+ * at least where that is no false precision, as the trade prints them: 25 mm are 0.9843 in, 0.7500 in are 19.050 mm,
+ * and a clearance of 0.005 mm is 0.00020 in.
  */
 function showConverted(
 	locale: Locale,
@@ -77,7 +78,8 @@ function showConverted(
 ): string {
 	const zeros = Math.log10(toBase(property.dimension, 1, from) / toBase(property.dimension, 1, to));
 	if (Math.abs(zeros - Math.round(zeros)) < 1e-9) return formatNumber(locale, shown, decimalsOf(shown));
-	return formatSignificant(locale, shown, Math.max(4, significantDigits(typed) + 1));
+	const digits = significantDigits(typed) + 1;
+	return formatSignificant(locale, shown, Math.abs(shown) < 0.1 ? digits : Math.max(4, digits));
 }
 
 function decimalsOf(value: number): number {

@@ -3,7 +3,7 @@ import type { Property } from "./property.ts";
 import { isNumeric } from "./property.ts";
 import { isUnitSystem, type UnitSystem, unitIn } from "./units.ts";
 
-export interface TypedRange {
+interface TypedRange {
 	min: string;
 	max: string;
 }
