@@ -31,8 +31,8 @@ const schema = facts
 		error: "the same milestone stands twice",
 	});
 
-export type BulletinFacts = z.infer<typeof facts>;
-export interface BulletinWords {
+type BulletinFacts = z.infer<typeof facts>;
+interface BulletinWords {
 	title: string;
 	summary: string;
 	markdown: string;

@@ -7,7 +7,7 @@ import type { Locale } from "#platform/i18n/locales.ts";
 import type { reasonCodes } from "./bulletin.ts";
 import type { BulletinSummary } from "./find-bulletins.ts";
 
-export interface TouchedProduct {
+interface TouchedProduct {
 	id: string;
 	partNumber: string;
 	name: string;

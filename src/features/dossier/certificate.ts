@@ -4,7 +4,7 @@ import { DAY, nowMs } from "#platform/clock.ts";
 export type CertificateState = "valid" | "expiring" | "expired" | "not-yet-valid";
 
 /** "Expiring" begins this many days before the end. */
-export const EXPIRING_DAYS = 60;
+const EXPIRING_DAYS = 60;
 
 /** The last day counts as valid. */
 export function certificateState({
