@@ -92,7 +92,7 @@ function isStl(head: Buffer, sizeBytes: number): boolean {
 /** Printable text in any encoding that keeps ASCII, with a separator in its first line, and no markup. */
 function isCsv(head: Buffer): boolean {
 	const text = head.toString("latin1");
-	 
+
 	if (/[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/.test(text)) return false;
 	if (/^(?:\xef\xbb\xbf)?\s*(?:<|#!|%!|\{)/.test(text) || /<(?:script|html|svg|iframe|!doctype)\b/i.test(text))
 		return false;
