@@ -4,8 +4,8 @@ import { endOneSession, endOtherSessions, signOut } from "../../src/features/org
 import { changeAccount } from "../../src/features/organisations/change-account.ts";
 import { findAccount } from "../../src/features/organisations/find-account.ts";
 import { findActor } from "../../src/features/organisations/find-actor.ts";
-import { sweepAccess } from "../../src/features/organisations/sweep-access.ts";
 import type { ClientActor } from "../../src/platform/auth/actor.ts";
+import { sweepTries } from "../../src/platform/auth/sign-in-tries.ts";
 import { DAY, fromNow, holdClock } from "../../src/platform/clock.ts";
 import { readCompany } from "../../src/platform/company.ts";
 import type { FormContext } from "../../src/platform/http/forms.ts";
@@ -114,14 +114,14 @@ test("Mei chooses the language of her letters", async () => {
 	expect(row).toMatchObject({ locale: "zh-cn", phone: "+49 40 1234567" });
 });
 
-test("what has ended is swept away", async () => {
-	await post("register", { ...juan, email: "swept@a.example" });
-	holdClock(fromNow(3 * DAY));
-	await sweepAccess(house.db);
+test("a counter of wrong passwords is forgotten when its day is over", async () => {
+	await post("sign-in", { email: "swept@a.example", password: "a wrong password" });
+	const counters = () => house.db.selectFrom("signInFailure").selectAll().execute();
+	expect(await counters()).not.toEqual([]);
+	holdClock(fromNow(2 * DAY));
+	await sweepTries(house.db);
 	holdClock(null);
-	for (const table of ["registration", "token", "signInFailure", "session"] as const) {
-		expect(await house.db.selectFrom(table).selectAll().execute()).toEqual([]);
-	}
+	expect(await counters()).toEqual([]);
 });
 
 async function sessionOf(person: ClientActor) {

@@ -60,7 +60,7 @@ export interface ListedOrganisation {
 	pendingMembers: number;
 }
 
-export const ORGANISATIONS_PER_PAGE = 50;
+const ORGANISATIONS_PER_PAGE = 50;
 
 /** Whom the desk lets decide about organisations. */
 export const organisationDesk: readonly StaffRole[] = ["sales", "command", "administrator"];

@@ -21,7 +21,7 @@ export const staffRoles = [
 ] as const satisfies StaffRole[];
 
 /** Text of one line without anything that could hide in it. */
-export function lineOf(maximum: number) {
+function lineOf(maximum: number) {
 	return z.string().trim().min(1).max(maximum).transform(oneLine);
 }
 

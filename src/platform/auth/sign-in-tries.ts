@@ -43,6 +43,11 @@ export async function forgetTries(trx: DatabaseTransaction, keyHash: string): Pr
 	await trx.deleteFrom("signInFailure").where("keyHash", "=", keyHash).execute();
 }
 
+/** Forgets the counters whose day is over. */
+export async function sweepTries(db: Database): Promise<void> {
+	await db.deleteFrom("signInFailure").where("windowEndsAt", "<=", now()).execute();
+}
+
 async function openWindow(trx: DatabaseTransaction, keyHash: string): Promise<void> {
 	const fresh = { failures: 0, windowEndsAt: fromNow(DAY), blockedUntil: now() };
 	await trx
