@@ -93,6 +93,7 @@ export function whatBlocks(locale: Locale, { rfq }: LeadLetterFacts): LetterBloc
 		{
 			kind: "facts",
 			rows: [
+				[letter.rfqNumber, rfq.number ?? leads.notStated],
 				[letter.place, place],
 				[letter.incoterm, rfq.incoterm ?? leads.notStated],
 				[letter.payment, rfq.paymentDays === null ? leads.notStated : plural(locale, leads.days, rfq.paymentDays)],

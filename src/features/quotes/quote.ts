@@ -33,19 +33,6 @@ export interface QuoteLine {
 	notes: string;
 }
 
-const moves: Record<QuoteState, readonly QuoteState[]> = {
-	draft: ["sent"],
-	sent: ["accepted", "declined", "expired", "superseded"],
-	accepted: [],
-	declined: [],
-	expired: [],
-	superseded: [],
-};
-
-export function canMove(from: QuoteState, to: QuoteState): boolean {
-	return moves[from].includes(to);
-}
-
 /** 250 pieces at 1,234 for a hundred are 3,085; halves round up. Null where the price is hidden. */
 export function lineTotalMinor(line: Pick<QuoteLine, "quantity" | "unitPriceMinor" | "priceBasis">): number | null {
 	return line.unitPriceMinor === null ? null : Math.round((line.quantity * line.unitPriceMinor) / line.priceBasis);

@@ -4,11 +4,6 @@ import { fill, type Words } from "../i18n/words.ts";
 type Issue = z.core.$ZodIssue;
 export type ValidationCode = keyof Words["common"]["validation"];
 
-/** A schema's own rule, named by its sentence: `.refine(isFuture, invalid("day-in-the-past"))`. */
-export function invalid(code: ValidationCode): { params: { code: ValidationCode } } {
-	return { params: { code } };
-}
-
 /** The sentence for one zod issue: what is wrong with the field, in the reader's language. */
 export function explainIssue(words: Words, issue: Issue): string {
 	const sentences = words.common.validation;
