@@ -24,7 +24,9 @@ export async function countFacets(
 	const isChosen = ({ id }: Property) => filters.some((filter) => isOn(filter, id));
 	const countChoices = (ids: string[], products: ReturnType<typeof without>) =>
 		products
-			.innerJoin("specification", "specification.productId", "product.id")
+			// A cross join keeps SQLite to this order: products first, then their few values by key.
+			.crossJoin("specification")
+			.whereRef("specification.productId", "=", "product.id")
 			.select(["specification.propertyId as facet", "specification.choice as code"])
 			.select(({ fn }) => fn.countAll<number>().as("count"))
 			.where("specification.propertyId", "in", ids)

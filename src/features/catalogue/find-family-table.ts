@@ -115,7 +115,9 @@ async function findRanges(
 	const ids = properties.filter((property) => property.isFilter && isNumeric(property)).map(({ id }) => id);
 	if (ids.length === 0) return new Map();
 	const rows = await matchingProducts(db, familyIds, [])
-		.innerJoin("specification", "specification.productId", "product.id")
+		// A cross join keeps SQLite to this order: products first, then their few values by key.
+		.crossJoin("specification")
+		.whereRef("specification.productId", "=", "product.id")
 		.select("specification.propertyId")
 		.select(({ fn }) => [fn.min("specification.baseMin").as("min"), fn.max("specification.baseMax").as("max")])
 		.where("specification.propertyId", "in", ids)
