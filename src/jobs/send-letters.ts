@@ -38,15 +38,21 @@ export function openOutbox({ db, settings, log, workerId, onRoom, timeOutMs }: O
 	const pace = newSendingPace();
 	const inHand = new Set<Promise<void>>();
 	const troubled = new Set<string>();
-	const isPaused = watchPause(db);
+	const pause = watchPause(db);
+
+	async function mayLeave(): Promise<boolean> {
+		if (!settings.resend) return true;
+		const waitMs = pace.waitMs();
+		if (waitMs > 0) setTimeout(onRoom, waitMs).unref();
+		return waitMs === 0 && !(await pause.isOn());
+	}
 
 	async function dispatch(): Promise<void> {
-		if (settings.resend && (await isPaused())) return;
-		while (inHand.size < AT_ONCE) {
-			const waitMs = settings.resend ? pace.waitMs() : 0;
-			if (waitMs > 0) return void setTimeout(onRoom, waitMs).unref();
+		while (inHand.size < AT_ONCE && (await mayLeave())) {
 			const letter = await claimNextLetter(db, workerId);
 			if (!letter) return;
+			// Asked again: this letter may just have been freed by a refusal that holds all of them back.
+			if (!(await mayLeave())) return settleLetter(db, workerId, letter.row.id, letter.before);
 			pace.take();
 			const work = handOver(letter).finally(() => {
 				inHand.delete(work);
@@ -60,10 +66,11 @@ export function openOutbox({ db, settings, log, workerId, onRoom, timeOutMs }: O
 		const { id, kind, attempts } = letter.row;
 		try {
 			const delivery = await attempt(letter);
+			// Before the letter is free again: whoever takes it next must know of the pause.
+			await learnFrom(id, delivery);
 			await settleLetter(db, workerId, id, settleDelivery(letter, delivery));
 			const fault = "error" in delivery ? delivery.error : undefined;
 			log[fault ? "warn" : "info"]({ letter: id, kind, attempts, fault }, `letter ${delivery.outcome}`);
-			await learnFrom(id, delivery);
 		} catch (fault) {
 			// The lease runs out by itself, and the next attempt carries the same key.
 			log.error({ letter: id, kind, fault: describeFault(fault) }, "letter could not be settled");
@@ -83,7 +90,7 @@ export function openOutbox({ db, settings, log, workerId, onRoom, timeOutMs }: O
 			if (!delivery.isAlarming) return pace.pause(delivery.pauseMs);
 			log.error({ fault: delivery.error, pauseMs: delivery.pauseMs }, "the provider takes no letters; outbox paused");
 			await pauseMail(db, delivery.pauseMs, delivery.error);
-			isPaused.lookAgain();
+			pause.lookAgain();
 		}
 		if (delivery.outcome === "sent" && troubled.size > 0) {
 			const wasOutage = troubled.size > 1 || !troubled.has(id);
@@ -96,14 +103,16 @@ export function openOutbox({ db, settings, log, workerId, onRoom, timeOutMs }: O
 }
 
 /** Reads the pause every two seconds at most. */
-function watchPause(db: Database): { (): Promise<boolean>; lookAgain(): void } {
+function watchPause(db: Database) {
 	let lookedAt = -Infinity;
 	let found = false;
-	const isPaused = async () => {
-		if (performance.now() - lookedAt < LOOK_FOR_PAUSE_EVERY_MS) return found;
-		lookedAt = performance.now();
-		found = (await findMailPause(db)) !== undefined;
-		return found;
+	return {
+		async isOn(): Promise<boolean> {
+			if (performance.now() - lookedAt < LOOK_FOR_PAUSE_EVERY_MS) return found;
+			lookedAt = performance.now();
+			found = (await findMailPause(db)) !== undefined;
+			return found;
+		},
+		lookAgain: () => void (lookedAt = -Infinity),
 	};
-	return Object.assign(isPaused, { lookAgain: () => void (lookedAt = -Infinity) });
 }

@@ -5,7 +5,7 @@ import { newId } from "../../src/platform/ids.ts";
 import { openLog } from "../../src/platform/log.ts";
 import { queueLetter } from "../../src/platform/mail/queue-letter.ts";
 
-export const silentLog = openLog({ logLevel: "silent" });
+export const silentLog = openLog({ logLevel: process.env.TEST_LOG ?? "silent" });
 
 export function settingsFor(baseUrl: string, dataDir = "var/tests"): Settings {
 	const env = {
@@ -42,7 +42,7 @@ export function findLetter(db: Database, idempotencyKey: string) {
 }
 
 /** Waits until `is` holds, looking every few milliseconds. */
-export async function until(is: () => boolean | Promise<boolean>, withinMs = 10_000): Promise<void> {
+export async function until(is: () => boolean | Promise<boolean>, withinMs = 25_000): Promise<void> {
 	const end = performance.now() + withinMs;
 	while (!(await is())) {
 		if (performance.now() > end) throw new Error(`not within ${withinMs} ms`);
