@@ -2,6 +2,7 @@
 import type { Database } from "#db/connect.ts";
 import { publishDueBulletins } from "#features/bulletins/publish-due-bulletins.ts";
 import { sweepSessions } from "#platform/auth/sessions.ts";
+import { sweepTries } from "#platform/auth/sign-in-tries.ts";
 import { DAY, HOUR, MINUTE, SECOND, fromNow, now } from "#platform/clock.ts";
 import { sweepOrphanFiles } from "#platform/attachments/sweep-orphan-files.ts";
 import type { Settings } from "#platform/env.ts";
@@ -18,6 +19,7 @@ export interface Sweep {
 export const schedule: readonly Sweep[] = [
 	{ name: "publish-due-bulletins", everyMs: 15 * SECOND, run: publishDueBulletins },
 	{ name: "sweep-sessions", everyMs: 15 * MINUTE, run: sweepSessions },
+	{ name: "sweep-sign-in-tries", everyMs: HOUR, run: sweepTries },
 	{ name: "delete-old-tokens", everyMs: HOUR, run: deleteOldTokens },
 	{ name: "delete-old-registrations", everyMs: HOUR, run: deleteOldRegistrations },
 	{ name: "delete-forgotten-devices", everyMs: DAY, run: deleteForgottenDevices },

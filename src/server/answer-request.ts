@@ -55,8 +55,7 @@ export function answerRequests(house: House): AnswerRequest {
 		if (house.serveStatic(request, response)) return;
 
 		const cookies = readCookies(request.headers.cookie);
-		const { actor, setCookie } = await findActor(house.db, cookies, settings);
-		if (setCookie) response.appendHeader("Set-Cookie", setCookie);
+		const actor = await findActor(house.db, cookies, settings);
 		if (path.startsWith("/attachments/")) return serveAttachment(house, request, response, path, actor);
 		if (path.startsWith("/live/")) return house.streams.serve(request, response, { path, actor, cookies });
 		const body = await readBody(request, path, settings.dataDir, () => mayBringFiles(actor, path));

@@ -79,7 +79,7 @@ export function openLiveStreams(house: Pick<House, "db" | "settings" | "live">):
 		/** A session that was ended loses its streams within five seconds (row 13); doubt ends them, too. */
 		async function endUnlessAllowed(): Promise<void> {
 			const found = await findActor(house.db, cookies, house.settings).catch(() => undefined);
-			if (!found || personIdOf(found.actor) !== personId || !mayEnter(found.actor, who!)) response.end();
+			if (!found || personIdOf(found) !== personId || !mayEnter(found, who!)) response.end();
 		}
 	}
 

@@ -17,7 +17,7 @@ afterEach(() => holdClock(null));
 
 const at = (ms: number) => holdClock(new Date(start + ms).toISOString());
 const begin = (kind: "client" | "staff", id: string) => startSession(house.db, { id, kind }, browser);
-const kindOf = async (token: string) => (await findActor(house.db, { session: token }, site)).actor.kind;
+const kindOf = async (token: string) => (await findActor(house.db, { session: token }, site)).kind;
 const rowOf = (sessionHash: string) =>
 	house.db.selectFrom("session").where("idHash", "=", sessionHash).selectAll().executeTakeFirstOrThrow();
 
@@ -90,7 +90,7 @@ test("the people of a refused organisation are visitors; of a pending one they a
 	await setState("refused");
 	expect(await kindOf(olga.token)).toBe("visitor");
 	await setState("pending");
-	const { actor } = await findActor(house.db, { session: olga.token }, site);
+	const actor = await findActor(house.db, { session: olga.token }, site);
 	expect(actor).toMatchObject({ kind: "client", isOrganisationApproved: false });
 	await setState("approved");
 });

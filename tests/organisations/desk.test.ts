@@ -28,7 +28,7 @@ const approve = { outcome: "approved", note: "Known from the fair" } as const;
 test("Wei approves a new organisation; its people are told and see prices from then on", async () => {
 	const { id, cookies } = await newOrganisation("approve.example");
 	await decideOrganisation(house.db, cast.wei, id, approve, settings);
-	const { actor } = await findActor(house.db, cookies, settings);
+	const actor = await findActor(house.db, cookies, settings);
 	expect(actor).toMatchObject({ isOrganisationApproved: true });
 	const letters = await lettersOf(house.db, "organisation-approved");
 	expect(letters.map(({ recipientAddress }) => recipientAddress)).toEqual(["first@approve.example"]);
@@ -52,7 +52,7 @@ test("of two decisions at once, one counts", async () => {
 test("a refused organisation's people are shut out, and may be let in after all", async () => {
 	const { id, cookies } = await newOrganisation("refused.example");
 	await decideOrganisation(house.db, cast.petra, id, { outcome: "refused", note: "" }, settings);
-	expect((await findActor(house.db, cookies, settings)).actor).toEqual(visitor);
+	expect(await findActor(house.db, cookies, settings)).toEqual(visitor);
 	const [letter] = await lettersOf(house.db, "organisation-refused");
 	expect(letter!.text).not.toContain("Firma");
 	await decideOrganisation(house.db, cast.petra, id, approve, settings);

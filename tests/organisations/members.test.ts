@@ -22,7 +22,7 @@ beforeEach(async () => {
 	}
 	cast = await castInto(house.db);
 	const signedIn = await registerAndVerify(house.db, { email: "nina@harbour-rail.example", name: "Nina" });
-	nina = (await findActor(house.db, cookiesOf(signedIn), settings)).actor as ClientActor;
+	nina = (await findActor(house.db, cookiesOf(signedIn), settings)) as ClientActor;
 });
 
 const membershipIn = async (actor: ClientActor) => (await membershipOf(house.db, actor.personId)).id;
@@ -69,7 +69,7 @@ describe("letting in", () => {
 			},
 		);
 		await endMembership(house.db, cast.mei, { membership: nina.membershipId }, settings);
-		expect(await findActor(house.db, cookie(session.token), settings)).toEqual({ actor: visitor });
+		expect(await findActor(house.db, cookie(session.token), settings)).toEqual(visitor);
 		expect(await house.db.selectFrom("session").where("personId", "=", nina.personId).selectAll().execute()).toEqual(
 			[],
 		);
@@ -92,7 +92,7 @@ describe("seats", () => {
 		);
 		await changeSeat(house.db, cast.mei, input, settings);
 		expect(await membershipOf(house.db, cast.tomas.personId)).toMatchObject({ isOrganisationAdmin: 1 });
-		expect(await findActor(house.db, cookie(session.token), settings)).toEqual({ actor: visitor });
+		expect(await findActor(house.db, cookie(session.token), settings)).toEqual(visitor);
 		expect(await lettersOf(house.db, "member-changed")).toHaveLength(1);
 	});
 

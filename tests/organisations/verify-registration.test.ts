@@ -29,7 +29,7 @@ test("the first person of a new company becomes its administrator, and the desk 
 	expect(kind).toBe("client");
 	const membership = await membershipOf(house.db, personId);
 	expect(membership).toMatchObject({ seat: "procurement", isOrganisationAdmin: 1, state: "approved" });
-	const { actor } = await findActor(house.db, cookiesOf({ cookies }), settings);
+	const actor = await findActor(house.db, cookiesOf({ cookies }), settings);
 	expect(actor).toMatchObject({ kind: "client", isOrganisationApproved: false, isMemberApproved: true });
 	const letters = await lettersOf(house.db, "organisation-registered");
 	expect(letters.map(({ recipientAddress }) => recipientAddress).sort()).toEqual([cast.ada.email, cast.petra.email]);

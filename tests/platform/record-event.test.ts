@@ -12,15 +12,13 @@ test("what happened leaves one pending consequence for each reaction that subscr
 		.insertInto("reactionSubscription")
 		.values({ eventKind: "test.happened", reaction: "test/follow" })
 		.execute();
-	const eventId = await house.db
-		.transaction()
-		.execute((trx) =>
-			recordEvent(trx, mei, {
-				kind: "test.happened",
-				subject: { kind: "test", id: "1" },
-				organisationId: mei.organisationId,
-			}),
-		);
+	const eventId = await house.db.transaction().execute((trx) =>
+		recordEvent(trx, mei, {
+			kind: "test.happened",
+			subject: { kind: "test", id: "1" },
+			organisationId: mei.organisationId,
+		}),
+	);
 	const pending = await house.db.selectFrom("consequence").selectAll().where("eventId", "=", eventId).execute();
 	expect(pending).toMatchObject([{ reaction: "test/follow", state: "pending", attempts: 0 }]);
 });

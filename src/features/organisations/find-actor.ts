@@ -13,10 +13,10 @@ export async function findActor(
 	db: Database,
 	cookies: Record<string, string>,
 	settings: Pick<Settings, "siteUrl">,
-): Promise<{ actor: Actor; setCookie?: string }> {
+): Promise<Actor> {
 	const session = await findSession(db, cookies[sessionCookieName(settings)]);
-	if (!session) return { actor: visitor };
-	return { actor: session.kind === "staff" ? await asStaff(db, session) : await asClient(db, session) };
+	if (!session) return visitor;
+	return session.kind === "staff" ? asStaff(db, session) : asClient(db, session);
 }
 
 async function asStaff(db: Database, session: FoundSession): Promise<Actor> {

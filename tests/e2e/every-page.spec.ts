@@ -1,0 +1,122 @@
+// Every page there is, as everybody who may open it: no finding of axe (WCAG 2.2 AA) in light or dark, nothing that runs
+// over the edge of a phone, no violation of the content security policy, everything reachable by keyboard.
+import AxeBuilder from "@axe-core/playwright";
+import { type Browser, type BrowserContext, expect, test } from "@playwright/test";
+import { demoPassword } from "../../src/jobs/seed/demo-people.ts";
+import { locales } from "../../src/platform/i18n/locales.ts";
+
+const pages: Record<string, readonly string[]> = {
+	visitor: [
+		"",
+		"/catalogue",
+		"/catalogue/rolling-bearings",
+		"/catalogue/deep-groove-ball-bearings?f.bore_diameter.min=20&f.sealing=two-seals",
+		"/products/6205-2RS",
+		"/products/ISO4014-M10x60-8.8",
+		"/products/MHU3-5495",
+		"/compare",
+		"/compare?p=6205-2RS&p=6205-2Z&p=6205&diff=1",
+		"/search?q=6205",
+		"/search?q=%E8%9E%BA%E6%A0%93",
+		"/search?q=nothing-like-it",
+		"/bulletins",
+		"/bulletins/price-list-2027",
+		"/dossier",
+		"/dossier/quality",
+		"/help",
+		"/help/register",
+		"/register",
+		"/sign-in",
+		"/forgot-password",
+		"/no-such-page",
+	],
+	"mei@harbour-rail.example": [
+		"/rfqs",
+		"/rfqs/new",
+		"/rfqs/new?product=6205-2RS&product=MHU3-5495",
+		"/account",
+		"/organisation",
+		"/sign-out",
+	],
+	"petra@minhe.example": ["/desk", "/desk/leads", "/desk/organisations", "/account"],
+	"ada@minhe.example": ["/desk", "/desk/people", "/desk/machinery"],
+};
+
+const widths = [390, 820, 1440];
+
+for (const [who, paths] of Object.entries(pages)) {
+	for (const locale of locales) {
+		test(`every page is sound for ${who} in ${locale}`, async ({ browser }) => {
+			test.setTimeout(240_000);
+			for (const colorScheme of ["light", "dark"] as const) {
+				const context = await open(browser, who, colorScheme);
+				const page = await context.newPage();
+				page.on("console", (message) => expect.soft(message.text(), page.url()).not.toMatch(/Content Security Policy/));
+				page.on("pageerror", (error) => expect.soft(error.message, page.url()).toBe(""));
+				for (const path of paths) {
+					await page.setViewportSize({ width: 1440, height: 900 });
+					const response = await page.goto(`/${locale}${path}`);
+					expect.soft(response!.status(), path).toBeLessThan(path === "/no-such-page" ? 405 : 400);
+					// What does not depend on colour was looked at in the light.
+					const axe = new AxeBuilder({ page });
+					if (colorScheme === "light") axe.withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]);
+					else axe.withRules(["color-contrast"]);
+					const { violations } = await axe.analyze();
+					expect
+						.soft(
+							violations.map(
+								({ id, nodes }) =>
+									`${id}: ${nodes
+										.map(({ target }) => target.join(" "))
+										.slice(0, 3)
+										.join(" | ")}`,
+							),
+							`${colorScheme} ${path}`,
+						)
+						.toEqual([]);
+					for (const width of colorScheme === "light" ? widths : []) {
+						await page.setViewportSize({ width, height: 900 });
+						const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+						expect.soft(wide, `${path} at ${width} px`).toBeLessThanOrEqual(width);
+					}
+				}
+				await context.close();
+			}
+		});
+	}
+}
+
+test("a buyer reaches everything on a product page by keyboard, and sees where the focus is", async ({ page }) => {
+	await page.goto("/en/products/6205-2RS");
+	const wanted = await page
+		.locator("a[href]:visible, button:visible, input:visible:not([type=hidden]), select:visible, summary:visible")
+		.count();
+	const reached = new Set<string>();
+	for (let press = 0; press < wanted + 20; press++) {
+		await page.keyboard.press("Tab");
+		const focus = await page.evaluate(() => {
+			const here = document.activeElement as HTMLElement;
+			const style = getComputedStyle(here);
+			return {
+				path: here.outerHTML.slice(0, 120) + here.getBoundingClientRect().top,
+				isSeen: style.outlineStyle !== "none" || here === document.body,
+			};
+		});
+		expect.soft(focus.isSeen, focus.path).toBe(true);
+		reached.add(focus.path);
+	}
+	expect(reached.size).toBeGreaterThanOrEqual(wanted);
+});
+
+async function open(browser: Browser, who: string, colorScheme: "light" | "dark"): Promise<BrowserContext> {
+	const context = await browser.newContext({ colorScheme });
+	if (who === "visitor") return context;
+	const page = await context.newPage();
+	await page.goto("/en/sign-in");
+	await page.locator("[name=email]").fill(who);
+	await page.locator("[name=password]").fill(demoPassword);
+	await page.locator("form:has([name=password]) button").click();
+	await page.waitForURL(/\/(rfqs|desk)/);
+	await page.close();
+	return context;
+}
