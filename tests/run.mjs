@@ -51,7 +51,7 @@ for (const step of steps.filter(({ name }) => only.length === 0 || only.includes
 	if (status !== 0 && counted.failed === 0) counted.failed = 1;
 	for (const key of Object.keys(total)) total[key] += counted[key];
 	process.stdout.write(
-		`== ${step.name}: ${status === 0 ? "good" : "FAILED"}, ${((Date.now() - startedAt) / 1000).toFixed(1)} s\n`,
+		`== ${step.name}: ${counted.failed === 0 ? "good" : "FAILED"}, ${((Date.now() - startedAt) / 1000).toFixed(1)} s\n`,
 	);
 }
 

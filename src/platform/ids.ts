@@ -2,11 +2,18 @@
 import { createHash, randomBytes } from "node:crypto";
 import { nowMs } from "./clock.ts";
 
-/** A UUIDv7 (RFC 9562): 48 bits of milliseconds, then random. Sorts by the time it was made. */
+let latest = { ms: 0, count: 0 };
+
+/**
+ * A UUIDv7 (RFC 9562, 6.2 method 1): 48 bits of milliseconds, 12 that count within one, then random. Ids of one process
+ * sort in the order they were made, which is what keeps letters and events in order.
+ */
 export function newId(): string {
+	const ms = nowMs();
+	latest = ms === latest.ms ? { ms, count: Math.min(latest.count + 1, 0xfff) } : { ms, count: 0 };
 	const bytes = randomBytes(16);
-	bytes.writeUIntBE(nowMs(), 0, 6);
-	bytes[6] = 0x70 | (bytes[6]! & 0x0f);
+	bytes.writeUIntBE(ms, 0, 6);
+	bytes.writeUInt16BE(0x7000 | latest.count, 6);
 	bytes[8] = 0x80 | (bytes[8]! & 0x3f);
 	const hex = bytes.toString("hex");
 	return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
