@@ -42,7 +42,7 @@ test("Ada gets a link that lets her in as administrator, and a second one voids 
 	const second = await admin("--email", "ada@example.com");
 	expect(await findToken(db, "invitation", token(first.said))).toBeUndefined();
 	expect(await findToken(db, "invitation", token(second.said))).toBeTruthy();
-	const roles = await db.selectFrom("staffRole").innerJoin("person", "person.id", "staffRole.personId");
+	const roles = db.selectFrom("staffRole").innerJoin("person", "person.id", "staffRole.personId");
 	expect(await roles.select(["email", "role"]).execute()).toEqual([
 		{ email: "ada@example.com", role: "administrator" },
 	]);

@@ -2,6 +2,9 @@
 import type { BulletinKind, MilestoneCode } from "#db/schema/bulletins.ts";
 import { DAY, nowMs } from "#platform/clock.ts";
 import { languageTags, type Locale } from "#platform/i18n/locales.ts";
+import { keepFormat } from "#platform/i18n/keep-format.ts";
+
+const relativeTime = keepFormat((tag: string) => new Intl.RelativeTimeFormat(tag, { numeric: "auto" }));
 
 export const bulletinKinds = [
 	"new-product",
@@ -48,6 +51,6 @@ export function daysUntil(day: string): number {
 
 /** `in 3 days`, `yesterday`, `2个月后`: near dates in days, far ones in months. */
 export function daysInWords(locale: Locale, days: number): string {
-	const format = new Intl.RelativeTimeFormat(languageTags[locale], { numeric: "auto" });
+	const format = relativeTime(languageTags[locale]);
 	return Math.abs(days) <= 90 ? format.format(days, "day") : format.format(Math.round(days / 30.44), "month");
 }

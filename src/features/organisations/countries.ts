@@ -1,5 +1,6 @@
 // ISO 3166-1 alpha-2 as assigned in 2026. Names come from the reader's language (Intl).
 import { countryName } from "#platform/i18n/format.ts";
+import { keepFormat } from "#platform/i18n/keep-format.ts";
 import { type Locale, languageTags } from "#platform/i18n/locales.ts";
 
 export const countries: readonly string[] = (
@@ -9,9 +10,9 @@ export const countries: readonly string[] = (
 ).split(" ");
 
 /** For a select, in the order of the reader's language. */
-export function countryOptions(locale: Locale): { value: string; label: string }[] {
+export const countryOptions = keepFormat((locale: Locale): { value: string; label: string }[] => {
 	const byName = new Intl.Collator(languageTags[locale]).compare;
 	return countries
 		.map((value) => ({ value, label: countryName(locale, value) }))
 		.sort((a, b) => byName(a.label, b.label));
-}
+});

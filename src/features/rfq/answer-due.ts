@@ -1,5 +1,6 @@
 // The promise: an answer within two working days of the plant that answers. Pure.
 import { HOUR, MINUTE } from "#platform/clock.ts";
+import { keepFormat } from "#platform/i18n/keep-format.ts";
 
 export const ANSWER_WORKING_HOURS = 20;
 const OPENS_AT = 8;
@@ -24,16 +25,14 @@ export function answerDueAt(submittedAt: string, timeZone = ANSWERING_TIME_ZONE)
 	}
 }
 
+const clockFormat = keepFormat((timeZone: string) => {
+	const digits = { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" } as const;
+	return new Intl.DateTimeFormat("en-GB", { weekday: "short", ...digits, timeZone });
+});
+
 /** Hours since local midnight as a decimal, and whether it is Saturday or Sunday there. */
 function localClock(atMs: number, timeZone: string): { hours: number; isWeekend: boolean } {
-	const parts = new Intl.DateTimeFormat("en-GB", {
-		weekday: "short",
-		hour: "2-digit",
-		minute: "2-digit",
-		second: "2-digit",
-		hourCycle: "h23",
-		timeZone,
-	}).formatToParts(new Date(atMs));
+	const parts = clockFormat(timeZone).formatToParts(new Date(atMs));
 	const read = (type: Intl.DateTimeFormatPartTypes) => parts.find((part) => part.type === type)!.value;
 	return {
 		hours: Number(read("hour")) + Number(read("minute")) / 60 + Number(read("second")) / 3_600,

@@ -1,18 +1,33 @@
 // Numbers, money, days and instants as a reader of either language writes them.
+import { keepFormat } from "./keep-format.ts";
 import { type Locale, languageTags } from "./locales.ts";
+
+const numberFormat = keepFormat((tag: string, minimum: number, maximum: number) => {
+	return new Intl.NumberFormat(tag, { minimumFractionDigits: minimum, maximumFractionDigits: maximum });
+});
+const currencyFormat = keepFormat((currency: string) => new Intl.NumberFormat("en", { style: "currency", currency }));
+const dayFormat = keepFormat(
+	(tag: string, timeZone: string) => new Intl.DateTimeFormat(tag, { dateStyle: "medium", timeZone }),
+);
+const timeFormat = keepFormat((tag: string, timeZone: string) => {
+	return new Intl.DateTimeFormat(tag, { hour: "2-digit", minute: "2-digit", hour12: false, timeZone });
+});
+const zoneFormat = keepFormat(
+	(timeZone: string) => new Intl.DateTimeFormat("en-GB", { timeZone, timeZoneName: "short" }),
+);
+const regionNames = keepFormat((tag: string) => new Intl.DisplayNames([tag], { type: "region" }));
+
+/** How dates are written, which for English is the British way round. */
+const dateTags: Record<Locale, string> = { en: "en-GB", "zh-cn": "zh-CN" };
 
 /** Groups thousands; `digits` fixes the decimals, otherwise up to three are shown. */
 export function formatNumber(locale: Locale, value: number, digits?: number): string {
-	const options =
-		digits === undefined
-			? { maximumFractionDigits: 3 }
-			: { minimumFractionDigits: digits, maximumFractionDigits: digits };
-	return new Intl.NumberFormat(languageTags[locale], options).format(value);
+	return numberFormat(languageTags[locale], digits ?? 0, digits ?? 3).format(value);
 }
 
 /** Decimals of a currency (ISO 4217): 2 for EUR and CNY, 0 for JPY. */
 export function minorDigits(currency: string): number {
-	return new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
+	return currencyFormat(currency).resolvedOptions().maximumFractionDigits ?? 2;
 }
 
 /** `EUR 1,234.50`: the code, not a symbol, because ¥ is two currencies to our readers. */
@@ -23,21 +38,15 @@ export function formatMoney(locale: Locale, minor: number, currency: string): st
 
 /** A calendar day: `31 Mar 2027`, `2027年3月31日`. */
 export function formatDay(locale: Locale, day: string): string {
-	const date = new Date(`${day.slice(0, 10)}T00:00:00Z`);
-	return new Intl.DateTimeFormat(locale === "en" ? "en-GB" : "zh-CN", { dateStyle: "medium", timeZone: "UTC" }).format(
-		date,
-	);
+	return dayFormat(dateTags[locale], "UTC").format(new Date(`${day.slice(0, 10)}T00:00:00Z`));
 }
 
 /** An instant with its time zone named, so that nobody has to guess whose nine o'clock it is. */
 export function formatInstant(locale: Locale, instant: string, timeZone = "UTC"): string {
 	const date = new Date(instant);
-	const tag = locale === "en" ? "en-GB" : "zh-CN";
-	const day = new Intl.DateTimeFormat(tag, { dateStyle: "medium", timeZone }).format(date);
-	const time = new Intl.DateTimeFormat(tag, { hour: "2-digit", minute: "2-digit", hour12: false, timeZone }).format(
-		date,
-	);
-	const zone = new Intl.DateTimeFormat("en-GB", { timeZone, timeZoneName: "short" })
+	const day = dayFormat(dateTags[locale], timeZone).format(date);
+	const time = timeFormat(dateTags[locale], timeZone).format(date);
+	const zone = zoneFormat(timeZone)
 		.formatToParts(date)
 		.find((part) => part.type === "timeZoneName")!.value;
 	return locale === "en" ? `${day}, ${time} ${zone}` : `${day} ${time}（${zone}）`;
@@ -51,5 +60,5 @@ export function formatBytes(locale: Locale, bytes: number): string {
 
 /** The name of an ISO 3166 country in the reader's language. */
 export function countryName(locale: Locale, country: string): string {
-	return new Intl.DisplayNames([languageTags[locale]], { type: "region" }).of(country) ?? country;
+	return regionNames(languageTags[locale]).of(country) ?? country;
 }

@@ -18,7 +18,11 @@ import zhRfq from "../../../content/strings/zh-cn/rfq.json" with { type: "json" 
 import zhQuotes from "../../../content/strings/zh-cn/quotes.json" with { type: "json" };
 import zhLeads from "../../../content/strings/zh-cn/leads.json" with { type: "json" };
 import zhDesk from "../../../content/strings/zh-cn/desk.json" with { type: "json" };
+import { formatNumber } from "./format.ts";
+import { keepFormat } from "./keep-format.ts";
 import { type Locale, languageTags } from "./locales.ts";
+
+const pluralRules = keepFormat((tag: string) => new Intl.PluralRules(tag));
 
 const en = {
 	common: enCommon,
@@ -65,6 +69,6 @@ export function fill(sentence: string, facts: Record<string, string | number>): 
 
 /** Picks the form for a count, `{ "one": "{count} line", "other": "{count} lines" }`, and fills it. */
 export function plural(locale: Locale, forms: { one: string; other: string }, count: number): string {
-	const form = new Intl.PluralRules(languageTags[locale]).select(count) === "one" ? forms.one : forms.other;
-	return fill(form, { count: new Intl.NumberFormat(languageTags[locale]).format(count) });
+	const form = pluralRules(languageTags[locale]).select(count) === "one" ? forms.one : forms.other;
+	return fill(form, { count: formatNumber(locale, count) });
 }
