@@ -2,8 +2,7 @@
 
 export type FieldTree = { [name: string]: FieldTree | FieldTree[] | string | string[] | undefined };
 
-const MAX_DEPTH = 8;
-const MAX_INDEX = 999;
+const MAX_DEPTH = 5;
 const segment = /[^.[\]]+/g;
 const wellFormed = /^[A-Za-z][\w-]*(?:\[\d{1,3}\]|\.[A-Za-z][\w-]*)*$/;
 const forbidden = new Set(["__proto__", "constructor", "prototype"]);
@@ -13,42 +12,53 @@ const forbidden = new Set(["__proto__", "constructor", "prototype"]);
  * runs against the shape another name has set, is left out.
  */
 export function nestFields(entries: Iterable<readonly [string, string]>): FieldTree {
-	const root: FieldTree = Object.create(null) as FieldTree;
+	const root = new Branch(false);
 	for (const [name, value] of entries) {
 		const path = wellFormed.test(name) ? name.match(segment)! : [];
 		if (path.length === 0 || path.length > MAX_DEPTH || path.some((part) => forbidden.has(part))) continue;
 		put(root, path, value);
 	}
-	return compact(root) as FieldTree;
+	return grown(root) as FieldTree;
 }
 
-type Container = Record<string, unknown> | unknown[];
+/** A tree and a list while they grow: an array whose only row is the 999th would hold a thousand places, and one form thousands of such. */
+class Branch extends Map<string, Branch | string | string[]> {
+	readonly isList: boolean;
 
-function put(root: FieldTree, path: readonly string[], value: string): void {
-	let here: Container = root;
+	constructor(isList: boolean) {
+		super();
+		this.isList = isList;
+	}
+}
+
+const isIndex = (part: string | undefined) => part !== undefined && /^\d+$/.test(part);
+
+function put(root: Branch, path: readonly string[], value: string): void {
+	let here = root;
 	for (const [at, part] of path.entries()) {
-		if (Array.isArray(here) !== /^\d+$/.test(part) || (Array.isArray(here) && Number(part) > MAX_INDEX)) return;
-		const holder = here as Record<string, unknown>;
-		const found = holder[part];
+		if (here.isList !== isIndex(part)) return;
+		const place = here.isList ? String(Number(part)) : part;
+		const found = here.get(place);
 		if (at === path.length - 1) {
-			if (found === undefined) holder[part] = value;
-			else if (typeof found === "string") holder[part] = [found, value];
-			else if (Array.isArray(found) && found.every((item) => typeof item === "string")) found.push(value);
+			if (found === undefined) here.set(place, value);
+			else if (typeof found === "string") here.set(place, [found, value]);
+			else if (Array.isArray(found)) found.push(value);
 			return;
 		}
-		if (found === undefined) holder[part] = /^\d+$/.test(path[at + 1]!) ? [] : (Object.create(null) as object);
-		else if (typeof found !== "object" || found === null) return;
-		here = holder[part] as Container;
+		if (found !== undefined && !(found instanceof Branch)) return;
+		const next = found ?? new Branch(isIndex(path[at + 1]));
+		here.set(place, next);
+		here = next;
 	}
 }
 
 /** Closes the gaps that removed rows leave in a list. */
-function compact(value: unknown): unknown {
-	if (Array.isArray(value)) return value.filter((item) => item !== undefined).map(compact);
-	if (typeof value === "object" && value !== null) {
-		for (const [name, inner] of Object.entries(value)) (value as Record<string, unknown>)[name] = compact(inner);
-	}
-	return value;
+function grown(branch: Branch): FieldTree | FieldTree[] {
+	const inner = [...branch].map(([name, value]) => [name, value instanceof Branch ? grown(value) : value] as const);
+	if (branch.isList) return inner.sort(([a], [b]) => Number(a) - Number(b)).map(([, value]) => value) as FieldTree[];
+	const tree = Object.create(null) as FieldTree;
+	for (const [name, value] of inner) tree[name] = value;
+	return tree;
 }
 
 /** The text typed into `path` (`lines[0].quantity`), to show it again; empty where there is none. */
