@@ -113,6 +113,9 @@ test("too many files, too much in all, or too long a field: nothing is kept", as
 	const long = new FormData();
 	long.set("note", "a".repeat(300_000));
 	expect(await send(long)).toBe("too-large");
+	const hundreds = new FormData();
+	for (let at = 0; at < 300; at++) hundreds.set(`note${at}`, "a".repeat(4_000));
+	expect(await send(hundreds), "1.2 MB of text").toBe("too-large");
 	expect(await lying()).toEqual([]);
 });
 

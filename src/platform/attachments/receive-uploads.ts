@@ -26,6 +26,8 @@ export const uploadLimits = {
 	totalBytes: 1_002_000_000,
 	fields: 8_000,
 	fieldBytes: 256 * 1024,
+	/** Of all fields together, with their names: these are held in memory. */
+	allFieldsBytes: 1024 * 1024,
 	/** Bytes that must come in each interval: a slow line may take its time, a silent one may not. */
 	progressBytes: 16 * 1024,
 	progressMs: 15_000,
@@ -45,10 +47,12 @@ export async function receiveUploads(
 	await mkdir(quarantine, { recursive: true });
 	const uploads: Uploads = { fields: [], files: [], refusedFiles: [] };
 	const parts: { stream: BusboyFileStream; path: string; kept: Promise<void> }[] = [];
+	let fieldsBytes = 0;
 	parser.on("field", (name, value, isNameCut, isValueCut) => {
 		const text = utf8(value);
+		fieldsBytes += name.length + value.length;
 		if (text === null) parser.emit("error", new Error("not UTF-8"));
-		else if (isNameCut || isValueCut) parser.emit("fieldsLimit");
+		else if (isNameCut || isValueCut || fieldsBytes > limits.allFieldsBytes) parser.emit("fieldsLimit");
 		else uploads.fields.push([name, text]);
 	});
 	parser.on("file", (field, stream, fileName) => {
