@@ -124,3 +124,16 @@ test("a free-form line names a property with its family, or says it in words", (
 		{ propertyId: null, label: "Colour", typed: "RAL 5010" },
 	]);
 });
+
+test("a requirement that is far too long is not read any further", async () => {
+	const start = performance.now();
+	const endless = `20${" ".repeat(120_000)}25`;
+	expect(
+		await blamed({
+			"lines[0].requirements[0].property": "bore_diameter",
+			"lines[0].requirements[0].operator": "one-of",
+			"lines[0].requirements[0].value": endless,
+		}),
+	).toEqual({ "lines.0.requirements.0.value": "too-long" });
+	expect(performance.now() - start).toBeLessThan(1_000);
+});

@@ -114,6 +114,8 @@ function checkLine(check: FieldChecks, line: TypedLine, context: LineContext): C
 		if (!property && requirement.label.trim() === "") return here.blame(["label"], "required");
 		here.text(["label"], requirement.label, SHORT);
 		here.text(["value"], requirement.value, SHORT);
+		// Patterns are for short text only.
+		if (requirement.value.length > SHORT) return [];
 		const parsed = parseRequirement(requirement, property);
 		return "field" in parsed ? here.blame([parsed.field], parsed.code) : [parsed];
 	});
