@@ -1,3 +1,4 @@
+import { rm } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { findActor } from "../features/organisations/find-actor.ts";
 import { isLoopback } from "../platform/env.ts";
@@ -60,7 +61,12 @@ export function answerRequests(house: House): AnswerRequest {
 		if (path.startsWith("/live/")) return house.streams.serve(request, response, { path, actor, cookies });
 		const body = await readBody(request, path, settings.dataDir, () => mayBringFiles(actor, path));
 		if ("status" in body) return turnAway(request, response, body);
-		await showPage(house, request, response, { actor, ...body, cookies, requestId, clientIp });
+		try {
+			await showPage(house, request, response, { actor, ...body, cookies, requestId, clientIp });
+		} finally {
+			// What the form's deed did not keep, because it refused or never ran, does not fill the disk until the sweep.
+			for (const { quarantinePath } of body.files) await rm(quarantinePath, { force: true });
+		}
 	};
 }
 

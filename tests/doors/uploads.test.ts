@@ -48,3 +48,11 @@ test("a file that is not what its name says is refused in a sentence, and what w
 	expect(html).toContain("page.pdf is not a kind of file we take");
 	expect(html).toContain("eighteen words of notes");
 });
+
+test("a drawing that came with a refused form does not stay on the disk", async () => {
+	const quarantine = () => readdir(join(house.dataDir, "quarantine"));
+	for (const fields of [{ draft: "nobody's" }, { form: "no-such-form" }]) {
+		expect((await send(fields, [["a.pdf", pdf]])).status).not.toBe(303);
+		await expect.poll(quarantine).toEqual([]);
+	}
+});
