@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { leadReaders } from "../features/leads/lead.ts";
 import { findActor } from "../features/organisations/find-actor.ts";
 import { type Actor, personIdOf } from "../platform/auth/actor.ts";
 import { mayEnter, type Who } from "../platform/http/who.ts";
@@ -6,7 +7,7 @@ import type { House } from "./house.ts";
 import { turnAway } from "./turn-away.ts";
 
 /** What can be watched, and by whom. */
-const topics: Record<string, Who> = { leads: "staff" };
+const topics: Record<string, Who> = { leads: leadReaders };
 
 const MAX_STREAMS = 1_000;
 const MAX_STREAMS_OF_ONE = 6;

@@ -73,7 +73,7 @@ test("one person has six streams at most, and gets the place back", async () => 
 	expect(streams.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 200]);
 	const seventh = await open(cookie);
 	expect([seventh.status, seventh.headers.get("retry-after")]).toEqual([503, "30"]);
-	expect((await open(await cookieOf(house.db, cast.lin, house.url))).status, "another person").toBe(200);
+	expect((await open(await cookieOf(house.db, cast.ada, house.url))).status, "another person").toBe(200);
 	for (const stream of streams) stream.stop();
 	await expect.poll(async () => (await open(cookie)).status).toBe(200);
 });

@@ -42,7 +42,7 @@ export function isOverdue(lead: { state: LeadState; answerDueAt: string }, nowMs
 }
 
 /** Sales help each other out, so whoever sells, commands, administers or directs sees every lead; departments see none. */
-const leadReaders: readonly StaffRole[] = ["sales", "command", "administrator", "executive"];
+export const leadReaders: readonly StaffRole[] = ["sales", "command", "administrator", "executive"];
 
 export function canReadLeads(actor: Actor): boolean {
 	return hasRole(actor, ...leadReaders);

@@ -10,7 +10,6 @@ import { Refusal } from "#platform/refusal.ts";
 import { mayDecideOrganisations } from "./find-organisations.ts";
 import { type LetterSettings, letterSender } from "./letter-sender.ts";
 import { organisationDecidedLetter, type Sender } from "./organisations-letters.ts";
-import { idSchema } from "./person-fields.ts";
 
 export const decideOrganisationSchema = z.object({
 	outcome: z.enum(["approved", "refused"]),
@@ -33,7 +32,7 @@ export async function decideOrganisation(
 	if (!mayDecideOrganisations(actor)) throw new Refusal("not-allowed");
 	const sender = await letterSender(settings);
 	await inTransaction(db, async (trx) => {
-		const organisation = await moveTo(trx, idSchema.parse(id), decision.outcome);
+		const organisation = await moveTo(trx, id, decision.outcome);
 		await noteDecision(trx, actor as StaffActor, organisation.id, decision);
 		await recordEvent(trx, actor, {
 			kind: `organisation.${decision.outcome}`,

@@ -6,13 +6,20 @@ import type { Actor } from "../auth/actor.ts";
 export type Attachment = Selectable<AttachmentTable>;
 
 /**
- * A file by its id: for staff, for approved people of the organisation that owns it, and for whoever of that
+ * A file by its id: for staff once what it hangs on was sent, for approved people of the organisation that owns it, and for whoever of that
  * organisation sent it while not approved yet. To anybody else it does not exist.
  */
 export async function findAttachment(db: Database, actor: Actor, id: string): Promise<Attachment | undefined> {
 	if (actor.kind !== "staff" && actor.kind !== "client") return undefined;
 	const file = await db.selectFrom("attachment").selectAll().where("id", "=", id).executeTakeFirst();
-	if (!file || actor.kind === "staff") return file;
+	if (!file) return undefined;
+	if (actor.kind === "staff") return (await hangsOnDraft(db, file)) ? undefined : file;
 	const isOwn = file.uploadedBy === actor.personId;
 	return file.organisationId === actor.organisationId && (actor.isMemberApproved || isOwn) ? file : undefined;
+}
+
+/** A draft is the client's alone until it is sent. */
+async function hangsOnDraft(db: Database, { subjectId }: Attachment): Promise<boolean> {
+	const draft = db.selectFrom("rfq").select("id").where("id", "=", subjectId).where("state", "=", "draft");
+	return (await draft.executeTakeFirst()) !== undefined;
 }
