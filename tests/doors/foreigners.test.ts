@@ -147,11 +147,12 @@ test("Olga decides about nobody at Harbour Rail, and her own page shows nobody o
 	expect(page.text).not.toContain("Tomas");
 	const before = await house.db.selectFrom("membership").selectAll().orderBy("id").execute();
 	for (const membership of [cast.tomas.membershipId, absent]) {
-		for (const fields of [
+		const forms: (Record<string, string> & { form: string })[] = [
 			{ form: "end-membership", membership },
 			{ form: "change-seat", membership, seat: "procurement", admin: "1" },
 			{ form: "approve-member", membership, seat: "procurement" },
-		]) {
+		];
+		for (const fields of forms) {
 			expect((await visit("olga", "/en/organisation", fields)).status, fields.form).toBe(422);
 			expect((await visit("tomas", "/en/organisation", fields)).status, fields.form).toBe(422);
 			const desk = { ...fields, form: `desk-${fields.form}` };
