@@ -51,7 +51,8 @@ test("a file that is not what its name says is refused in a sentence, and what w
 
 test("a drawing that came with a refused form does not stay on the disk", async () => {
 	const quarantine = () => readdir(join(house.dataDir, "quarantine"));
-	for (const fields of [{ draft: "nobody's" }, { form: "no-such-form" }]) {
+	const refused: Record<string, string>[] = [{ draft: "nobody's" }, { form: "no-such-form" }];
+	for (const fields of refused) {
 		expect((await send(fields, [["a.pdf", pdf]])).status).not.toBe(303);
 		await expect.poll(quarantine).toEqual([]);
 	}
