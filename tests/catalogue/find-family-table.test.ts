@@ -5,7 +5,7 @@ import { findFamilyPage } from "../../src/features/catalogue/find-family-page.ts
 import { importCatalogue } from "../../src/features/catalogue/import-catalogue.ts";
 import { system } from "../../src/platform/auth/actor.ts";
 import { prepareDatabase } from "../../src/jobs/prepare-database.ts";
-import { catalogueFolder } from "../support/catalogue.ts";
+import { catalogueFolder, copyCatalogue } from "../support/catalogue.ts";
 import { useDatabase } from "../support/database.ts";
 
 const house = useDatabase();
@@ -136,6 +136,8 @@ test("a page asks the same few questions, however many products and filters ther
 	const db = connect(":memory:", ({ query }) => statements.push(query));
 	await prepareDatabase(db);
 	await importCatalogue(db, system("content"), catalogueFolder);
+	// The first page after an import loads the columns for all.
+	await open("", "deep-groove-ball-bearings", db);
 	const asked: number[] = [];
 	for (const [search, family] of [
 		["", "deep-groove-ball-bearings"],
@@ -159,4 +161,15 @@ test("a page asks the same few questions, however many products and filters ther
 	expect(asked[0]).toBeLessThanOrEqual(8);
 	expect(new Set(asked).size).toBe(1);
 	await db.destroy();
+});
+
+test("what an import changed is found at once", async () => {
+	const copy = await copyCatalogue();
+	const before = await open("status=not-for-new-designs");
+	await copy.edit("products/deep-groove-ball-bearings.csv", ",active,", ",not-for-new-designs,");
+	await importCatalogue(house.db, system("content"), copy.folder);
+	expect((await open("status=not-for-new-designs")).table.count).toBe(before.table.count + 1);
+	await importCatalogue(house.db, system("content"), catalogueFolder);
+	expect((await open("status=not-for-new-designs")).table.count).toBe(before.table.count);
+	await copy.remove();
 });

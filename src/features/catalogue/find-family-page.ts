@@ -1,7 +1,7 @@
 import type { Database } from "#db/connect.ts";
 import type { Locale } from "#platform/i18n/locales.ts";
 import { countProducts } from "./count-products.ts";
-import { childrenOf, lineageOf, withDescendants } from "./family-tree.ts";
+import { childrenOf, lineageOf } from "./family-tree.ts";
 import { type Family, listFamilies } from "./find-families.ts";
 import { type FamilyTable, findFamilyTable } from "./find-family-table.ts";
 import { listPlants, type PlantName } from "./find-plants.ts";
@@ -36,7 +36,6 @@ export async function findFamilyPage(
 	const properties = await listFamilyProperties(db, family.id);
 	const wish = readTableAddress(search, properties);
 	const lineage = lineageOf(families, family.id);
-	const familyIds = withDescendants(families, family.id);
 	const children = childrenOf(families, family.id);
 	return {
 		family,
@@ -47,7 +46,7 @@ export async function findFamilyPage(
 		properties,
 		plants: await listPlants(db),
 		wish,
-		table: await findFamilyTable(db, locale, familyIds, properties, wish, usualSort(lineage[0]!, properties)),
+		table: await findFamilyTable(db, locale, family.id, properties, wish, usualSort(lineage[0]!, properties)),
 	};
 }
 

@@ -1,14 +1,13 @@
-// A family's table: one page of the products that pass the filters, with their values, counts and ranges. A fixed
-// small number of queries, however many products there are.
-import { type RawBuilder, sql } from "kysely";
+// A family's table: one page of the products that pass the filters, with their values, counts and ranges. The columns
+// in memory say which; the database says what they are, in two queries.
 import type { Database } from "#db/connect.ts";
 import type { Locale } from "#platform/i18n/locales.ts";
-import { countFacets, type FacetCounts } from "./count-facets.ts";
+import { type FacetCounts, filterProducts, rangesOf } from "./filter-products.ts";
 import { listSpecifications, type SpecificationValues } from "./find-specifications.ts";
 import { type Product, toProduct } from "./find-products.ts";
-import { matchingProducts } from "./matching-products.ts";
+import { readProductColumns } from "./keep-product-columns.ts";
+import { type PageEnd, pageOfRows } from "./order-products.ts";
 import type { Property } from "./property.ts";
-import { isNumeric } from "./property.ts";
 import type { TableWish } from "./table-address.ts";
 import { type NotUnderstood, readFilters } from "./table-filters.ts";
 
@@ -31,98 +30,49 @@ const PAGE = 50;
 export async function findFamilyTable(
 	db: Database,
 	locale: Locale,
-	familyIds: readonly string[],
+	familyId: string,
 	properties: readonly Property[],
 	wish: TableWish,
 	usualSort: string,
 ): Promise<FamilyTable> {
 	const { filters, notUnderstood } = readFilters(wish, properties);
 	const sort = wish.sort ?? { code: usualSort, isDescending: false };
-	const matching = matchingProducts(db, familyIds, filters);
-	const sorted = properties.find(({ code }) => code === sort.code);
-	const { count } = await matching.select(({ fn }) => fn.countAll<number>().as("count")).executeTakeFirstOrThrow();
-	const rows = await pageOf(matching, sorted, sort.isDescending, wish.after, locale).execute();
+	const columns = await readProductColumns(db);
+	const span = columns.spans.get(familyId) ?? { start: 0, end: 0 };
+	const { passes, count, facets } = filterProducts(columns, span, filters, properties);
+	const property = properties.find(({ code }) => code === sort.code);
+	const order = { property, isDescending: sort.isDescending, locale };
+	const rows = pageOfRows(columns, span, passes, order, pageEnd(wish.after, property), PAGE + 1);
 	const page = rows.slice(0, PAGE);
+	const ids = page.map(({ row }) => columns.ids[row]!);
 	const last = page.at(-1);
 	return {
-		products: page.map(toProduct),
-		values: await listSpecifications(
-			db,
-			page.map(({ id }) => id),
-		),
+		products: await productsIn(db, ids),
+		values: await listSpecifications(db, ids),
 		count,
-		facets: await countFacets(db, familyIds, filters, properties),
-		ranges: await findRanges(db, familyIds, properties),
+		facets,
+		ranges: rangesOf(columns, span, properties),
 		notUnderstood,
 		sort,
-		after: rows.length > PAGE && last ? `${last.sortKey ?? ""}~${last.partNumber}` : null,
+		after: rows.length > PAGE && last ? `${last.key ?? ""}~${columns.partNumbers[last.row]!}` : null,
 	};
 }
 
-/** Sorted by a property, what is not stated last; equal ones by part number. */
-function pageOf(
-	matching: ReturnType<typeof matchingProducts>,
-	property: Property | undefined,
-	isDescending: boolean,
-	after: string | null,
-	locale: Locale,
-) {
-	const direction = isDescending ? "desc" : "asc";
-	const beyond = isDescending ? sql`<` : sql`>`;
-	const key: RawBuilder<number | string | null> = property ? sortKey(property, locale) : sql`product.part_number`;
-	const [, value = "", partNumber] = /^(.*)~([^~]+)$/.exec(after ?? "") ?? [];
-	let query = matching
-		.leftJoin("specification as sorted", (join) =>
-			join.onRef("sorted.productId", "=", "product.id").on("sorted.propertyId", "=", property?.id ?? ""),
-		)
-		.selectAll("product")
-		.select(key.as("sortKey"))
-		.orderBy(sql`case when ${key} is null then 1 else 0 end`)
-		.orderBy(key, direction)
-		.orderBy("product.partNumber")
-		.limit(PAGE + 1);
-	if (partNumber === undefined) return query;
-	const at = cursorValue(value, property);
-	if (value === "" || (typeof at === "number" && !Number.isFinite(at))) {
-		query = query.where(sql<boolean>`${key} is null and product.part_number > ${partNumber}`);
-	} else {
-		query = query.where(
-			sql<boolean>`(${key} is null or ${key} ${beyond} ${at} or (${key} = ${at} and product.part_number > ${partNumber}))`,
-		);
-	}
-	return query;
-}
-
-/** An address may hold anything: PostgreSQL would take offence at 1.5 for a rank. */
-function cursorValue(value: string, property: Property | undefined): number | string {
-	if (!property || property.kind === "text") return value;
-	return isNumeric(property) ? Number(value) : Math.trunc(Math.min(1_000, Math.abs(Number(value))));
-}
-
-function sortKey(property: Property, locale: Locale): RawBuilder<number | string | null> {
-	if (isNumeric(property)) return sql`sorted.base_min`;
-	if (property.kind === "text") return locale === "en" ? sql`sorted.text_en` : sql`sorted.text_zh`;
-	const codes = property.kind === "yes-no" ? ["yes", "no"] : property.choices.map(({ code }) => code);
-	const ranks = codes.map((code, rank) => sql`when ${code} then cast(${rank} as integer)`);
-	return sql`case sorted.choice ${sql.join(ranks, sql` `)} end`;
-}
-
-async function findRanges(
-	db: Database,
-	familyIds: readonly string[],
-	properties: readonly Property[],
-): Promise<FamilyTable["ranges"]> {
-	const ids = properties.filter((property) => property.isFilter && isNumeric(property)).map(({ id }) => id);
-	if (ids.length === 0) return new Map();
-	const rows = await matchingProducts(db, familyIds, [])
-		// A cross join keeps SQLite to this order: products first, then their few values by key.
-		.crossJoin("specification")
-		.whereRef("specification.productId", "=", "product.id")
-		.select("specification.propertyId")
-		.select(({ fn }) => [fn.min("specification.baseMin").as("min"), fn.max("specification.baseMax").as("max")])
-		.where("specification.propertyId", "in", ids)
-		.where("specification.baseMin", "is not", null)
-		.groupBy("specification.propertyId")
+async function productsIn(db: Database, ids: readonly string[]): Promise<Product[]> {
+	if (ids.length === 0) return [];
+	const rows = await db
+		.selectFrom("product")
+		.selectAll()
+		.where("id", "in", [...ids])
 		.execute();
-	return new Map(rows.map(({ propertyId, min, max }) => [propertyId, { min: min!, max: max! }]));
+	const byId = new Map(rows.map((row) => [row.id, toProduct(row)]));
+	return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+/** An address may hold anything: what is no number stands for "not stated". */
+function pageEnd(after: string | null, property: Property | undefined): PageEnd | null {
+	const [, value = "", partNumber] = /^(.*)~([^~]+)$/.exec(after ?? "") ?? [];
+	if (partNumber === undefined) return null;
+	if (!property || property.kind === "text") return { key: value === "" ? null : value, partNumber };
+	return { key: value === "" || !Number.isFinite(Number(value)) ? null : Number(value), partNumber };
 }

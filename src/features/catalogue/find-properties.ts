@@ -29,6 +29,16 @@ export async function listFamilyProperties(db: Database, familyId: string): Prom
 	return rows.map(toProperty);
 }
 
+/** What tables filter and sort by, of every family. */
+export async function listFilterProperties(db: Database): Promise<Property[]> {
+	const rows = await db
+		.selectFrom("property")
+		.selectAll()
+		.where((property) => property.or([property("isFilter", "=", 1), property("inTable", "=", 1)]))
+		.execute();
+	return rows.map(toProperty);
+}
+
 /** Every property there is, by id: for a table over several families. */
 export async function listProperties(db: Database, ids: readonly string[]): Promise<Property[]> {
 	if (ids.length === 0) return [];

@@ -1,5 +1,6 @@
 // The catalogue's files into the database: all or nothing, and nothing at all where no file has changed.
 import { type Database, type DatabaseTransaction, inTransaction } from "#db/connect.ts";
+import { bumpLiveTopic } from "#platform/audit/bump-live-topic.ts";
 import { recordEvent } from "#platform/audit/record-event.ts";
 import type { Actor } from "#platform/auth/actor.ts";
 import { now } from "#platform/clock.ts";
@@ -38,6 +39,7 @@ export async function importCatalogue(db: Database, actor: Actor, folder: string
 		const done = await importFiles(trx, texts, isSame);
 		await keepHashes(trx, hashes);
 		const subject = { kind: "catalogue", id: "catalogue" };
+		await bumpLiveTopic(trx, "catalogue");
 		await recordEvent(trx, actor, { kind: "catalogue.imported", subject, payload: { ...done } });
 		return done;
 	});
