@@ -4,6 +4,7 @@ import { fill, words } from "#platform/i18n/words.ts";
 import type { PlantName } from "./find-plants.ts";
 import type { Property } from "./property.ts";
 import { type TableWish, tableQuery } from "./table-address.ts";
+import { readFilters } from "./table-filters.ts";
 import { unitIn, withUnit } from "./units.ts";
 
 export interface Chip {
@@ -23,16 +24,20 @@ export function filterChips(
 		label,
 		without: tableQuery({ ...wish, ...changed, after: null }),
 	});
+	const { notUnderstood } = readFilters(wish, properties);
+	const isRead = (code: string, side: "min" | "max") =>
+		!notUnderstood.some((one) => one.code === code && one.side === side);
 	const chips: Chip[] = [];
 	for (const property of properties) {
 		const name = property.name[locale];
 		const range = wish.ranges.get(property.code);
-		if (range) {
+		const min = range && isRead(property.code, "min") ? range.min : "";
+		const max = range && isRead(property.code, "max") ? range.max : "";
+		if (min || max) {
 			const unit = unitIn(wish.units, property.unit);
 			const show = (typed: string) => (/[\d)]$/.test(typed) ? withUnit(typed, unit) : typed);
-			const sentence =
-				range.min && range.max ? say.filter.chipBetween : range.min ? say.filter.chipFrom : say.filter.chipTo;
-			const shown = fill(sentence, { min: show(range.min), max: show(range.max) });
+			const sentence = min && max ? say.filter.chipBetween : min ? say.filter.chipFrom : say.filter.chipTo;
+			const shown = fill(sentence, { min: show(min), max: show(max) });
 			chips.push(chip(`${name}: ${shown}`, { ranges: withoutKey(wish.ranges, property.code) }));
 		}
 		const codes = wish.choices.get(property.code) ?? [];
