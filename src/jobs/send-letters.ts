@@ -25,7 +25,7 @@ export interface Outbox {
 
 export interface OutboxRun {
 	db: Database;
-	settings: Pick<Settings, "resend" | "dataDir" | "mailFrom" | "mailReplyTo">;
+	settings: Pick<Settings, "resend" | "dataDir" | "mailFrom" | "mailReplyTo" | "appSecret">;
 	log: Log;
 	workerId: string;
 	/** Called when it may be worth dispatching again. */

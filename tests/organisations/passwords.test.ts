@@ -1,14 +1,27 @@
 import { afterEach, beforeAll, expect, test } from "vitest";
 import { changePassword } from "../../src/features/organisations/change-password.ts";
 import { findActor } from "../../src/features/organisations/find-actor.ts";
+import { inviteStaff } from "../../src/features/organisations/invite-staff.ts";
 import { requestPasswordReset } from "../../src/features/organisations/request-password-reset.ts";
 import { resetPassword } from "../../src/features/organisations/reset-password.ts";
 import { signIn } from "../../src/features/organisations/sign-in.ts";
 import type { ClientActor } from "../../src/platform/auth/actor.ts";
 import { holdClock } from "../../src/platform/clock.ts";
+import { hashToken } from "../../src/platform/ids.ts";
+import { openTokens } from "../../src/platform/mail/sealed-token.ts";
 import { type Cast, castInto } from "../support/cast.ts";
 import { useDatabase } from "../support/database.ts";
-import { browser, cookiesOf, eventsOf, givePassword, goodPassword, lettersOf, settings, tokenFor } from "./support.ts";
+import {
+	browser,
+	cookiesOf,
+	eventsOf,
+	givePassword,
+	goodPassword,
+	lettersOf,
+	register,
+	settings,
+	tokenFor,
+} from "./support.ts";
 
 const house = useDatabase();
 const better = "eleven paper lanterns";
@@ -63,7 +76,9 @@ test("a reset link is dead after an hour", async () => {
 test("the link leads to the configured site, and its token is not stored", async () => {
 	const token = await askFor(cast.mei.email);
 	const letter = (await lettersOf(house.db, "reset-password")).at(-1)!;
-	expect(letter.text).toContain(`https://portal.example/en/reset-password?token=${token}`);
+	expect(openTokens(letter.text, settings.appSecret)).toContain(
+		`https://portal.example/en/reset-password?token=${token}`,
+	);
 	const tokens = await house.db.selectFrom("token").selectAll().execute();
 	expect(JSON.stringify([tokens, await eventsOf(house.db, "password.reset-requested")])).not.toContain(token);
 });
@@ -95,4 +110,20 @@ test("Olga changes her password: her other sessions end, the one in use stays", 
 	expect([await kindOf(here), await kindOf(elsewhere)]).toEqual(["client", "visitor"]);
 	const wrong = changePassword(house.db, actor as ClientActor, input, settings);
 	await expect(wrong).rejects.toMatchObject({ code: "password-wrong", field: "currentPassword" });
+});
+
+test("no one-time link can be read out of the database", async () => {
+	const colleague = { name: "Rosa", email: "rosa@minhe.example", roles: ["sales" as const], language: "en" as const };
+	await register(house.db, { email: "sealed@sealed.example" });
+	await requestPasswordReset(house.db, { email: cast.mei.email }, settings);
+	await inviteStaff(house.db, cast.ada, colleague, settings);
+	const letters = await house.db.selectFrom("letter").select(["kind", "html", "text"]).execute();
+	const stored = await house.db.selectFrom("token").select("tokenHash").execute();
+	const known = new Set(stored.map(({ tokenHash }) => tokenHash));
+	const readable = letters.flatMap(({ html, text }) =>
+		`${html} ${text}`.split(/[^\w-]+/).filter((word) => known.has(hashToken(word))),
+	);
+	expect(readable).toEqual([]);
+	for (const kind of ["verify-address", "reset-password", "invitation"])
+		expect(letters.find((letter) => letter.kind === kind)!.text).toContain("token=sealed.");
 });

@@ -5,6 +5,7 @@ import type { BrowserFacts, SignedIn } from "../../src/features/organisations/op
 import { registerPerson, registerPersonSchema } from "../../src/features/organisations/register-person.ts";
 import { verifyRegistration } from "../../src/features/organisations/verify-registration.ts";
 import { readSettings } from "../../src/platform/env.ts";
+import { openTokens } from "../../src/platform/mail/sealed-token.ts";
 
 export const settings = readSettings({ SITE_URL: "https://portal.example", CONTENT_DIR: "content" }, "demo");
 
@@ -43,7 +44,7 @@ export async function tokenFor(db: Database, email: string, kind: string): Promi
 		.select("text")
 		.orderBy("id", "desc")
 		.executeTakeFirstOrThrow();
-	return /token=([\w-]+)/.exec(letter.text)![1]!;
+	return /token=([\w-]+)/.exec(openTokens(letter.text, settings.appSecret))![1]!;
 }
 
 export async function registerAndVerify(

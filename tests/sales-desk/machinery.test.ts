@@ -114,7 +114,7 @@ test("what a worker has in hand, or has done, is not retried", async () => {
 	await expect(settleLetter(house.db, cast.ada, { id: sent })).rejects.toMatchObject({ code: "already-under-way" });
 });
 
-const from = { mailFrom: "notices@minhe.example", mailReplyTo: undefined };
+const from = { mailFrom: "notices@minhe.example", mailReplyTo: undefined, appSecret: "of the tests" };
 
 test("a refused letter goes again under its old key", async () => {
 	const id = await troubledLetter("failed");

@@ -8,6 +8,7 @@ import { now } from "#platform/clock.ts";
 import { toLocale } from "#platform/i18n/locales.ts";
 import { newId } from "#platform/ids.ts";
 import { queueLetter } from "#platform/mail/queue-letter.ts";
+import { sealToken } from "#platform/mail/sealed-token.ts";
 import { Refusal } from "#platform/refusal.ts";
 import { type LetterSettings, letterSender } from "./letter-sender.ts";
 import { invitationLetter } from "./organisations-letters.ts";
@@ -52,7 +53,7 @@ export async function inviteStaff(
 			to: { email, personId: person.id },
 			locale,
 			idempotencyKey: `invitation/${newId()}`,
-			...invitationLetter(locale, sender, token),
+			...invitationLetter(locale, sender, sealToken(token, settings.appSecret)),
 		});
 		return { personId: person.id, link: null };
 	});

@@ -11,6 +11,7 @@ import type { Locale } from "#platform/i18n/locales.ts";
 import { newId } from "#platform/ids.ts";
 import type { LetterBody } from "#platform/mail/letter-layout.ts";
 import { queueLetter } from "#platform/mail/queue-letter.ts";
+import { sealToken } from "#platform/mail/sealed-token.ts";
 import { domainOf } from "./free-mail.ts";
 import { type LetterSettings, letterSender } from "./letter-sender.ts";
 import {
@@ -60,7 +61,7 @@ export async function registerPerson(
 	await takeAtLeast(ANSWER_AFTER_MS, async () => {
 		const passwordHash = await hashPassword(input.password);
 		await inTransaction(db, async (trx) => {
-			const { kind, body } = await answerTo(trx, input, passwordHash, locale, sender);
+			const { kind, body } = await answerTo(trx, input, { passwordHash, locale, sender, settings });
 			await queueLetter(trx, {
 				kind,
 				to: { email: input.email },
@@ -72,12 +73,17 @@ export async function registerPerson(
 	});
 }
 
+interface Registering {
+	passwordHash: string;
+	locale: Locale;
+	sender: Sender;
+	settings: LetterSettings;
+}
+
 async function answerTo(
 	trx: DatabaseTransaction,
 	input: RegisterPersonInput,
-	passwordHash: string,
-	locale: Locale,
-	sender: Sender,
+	{ passwordHash, locale, sender, settings }: Registering,
 ): Promise<{ kind: string; body: LetterBody }> {
 	const person = await trx.selectFrom("person").where("email", "=", input.email).select("id").executeTakeFirst();
 	if (person) return { kind: "already-registered", body: alreadyRegisteredLetter(locale, sender) };
@@ -86,7 +92,7 @@ async function answerTo(
 	}
 	const registrationId = await keepRegistration(trx, input, passwordHash, locale);
 	const token = await issueToken(trx, "verify-email", { registrationId });
-	return { kind: "verify-address", body: verifyAddressLetter(locale, sender, token) };
+	return { kind: "verify-address", body: verifyAddressLetter(locale, sender, sealToken(token, settings.appSecret)) };
 }
 
 async function keepRegistration(

@@ -7,6 +7,7 @@ import { recordEvent } from "#platform/audit/record-event.ts";
 import { toLocale } from "#platform/i18n/locales.ts";
 import { newId } from "#platform/ids.ts";
 import { queueLetter } from "#platform/mail/queue-letter.ts";
+import { sealToken } from "#platform/mail/sealed-token.ts";
 import { type LetterSettings, letterSender } from "./letter-sender.ts";
 import { resetPasswordLetter } from "./organisations-letters.ts";
 import { emailSchema } from "./person-fields.ts";
@@ -40,7 +41,7 @@ export async function requestPasswordReset(
 				to: { email, personId: person.id },
 				locale,
 				idempotencyKey: `reset-password/${newId()}`,
-				...resetPasswordLetter(locale, sender, token),
+				...resetPasswordLetter(locale, sender, sealToken(token, settings.appSecret)),
 			});
 		}),
 	);

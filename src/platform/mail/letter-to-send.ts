@@ -1,5 +1,7 @@
 import type { Selectable } from "kysely";
 import type { LetterTable } from "../../../db/schema/machinery.ts";
+import type { Settings } from "../env.ts";
+import { openTokens } from "./sealed-token.ts";
 
 /** A letter as it leaves the house: the frozen row, its headers read. */
 export interface LetterToSend {
@@ -16,10 +18,10 @@ export interface LetterToSend {
 	idempotencyKey: string;
 }
 
-/** Puts the row and the house's own addresses together. The same row gives the same letter, attempt after attempt. */
+/** Puts the row, its tokens and the house's own addresses together. The same row gives the same letter, attempt after attempt. */
 export function letterToSend(
 	row: Selectable<LetterTable>,
-	from: { mailFrom: string; mailReplyTo: string | undefined },
+	from: Pick<Settings, "mailFrom" | "mailReplyTo" | "appSecret">,
 ): LetterToSend {
 	return {
 		id: row.id,
@@ -28,8 +30,8 @@ export function letterToSend(
 		from: from.mailFrom,
 		replyTo: from.mailReplyTo,
 		subject: row.subject,
-		html: row.html,
-		text: row.text,
+		html: openTokens(row.html, from.appSecret),
+		text: openTokens(row.text, from.appSecret),
 		headers: JSON.parse(row.headers) as Record<string, string>,
 		locale: row.locale,
 		idempotencyKey: providerKey(row.idempotencyKey, row.keyVersion),
