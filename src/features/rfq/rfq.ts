@@ -130,3 +130,8 @@ export function canPrepareRfqs(actor: Actor): actor is ClientActor {
 		(actor.seat === "procurement" || actor.seat === "engineering" || actor.isOrganisationAdmin)
 	);
 }
+
+/** Who is offered the way to an RFQ: a visitor signs in on it; a comparing seat and the desk would find it closed. */
+export function canAskForPrices(actor: Actor): boolean {
+	return actor.kind === "visitor" || canPrepareRfqs(actor);
+}
