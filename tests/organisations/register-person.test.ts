@@ -102,3 +102,10 @@ test("a line break or a bidi mark in a name never gets further", () => {
 	} as never) ?? { name: "", company: "" };
 	expect(name + company).not.toMatch(/[\r\n\u202e\u0000]/);
 });
+
+test("a name that nobody can see is no name, and marks in it are left out", () => {
+	const named = (name: string) => registerPersonSchema.safeParse({ ...juan, name }).data?.name;
+	for (const name of ["\u202e", "\u200b", "\u200d", "\u061c", "…"])
+		expect(named(name), JSON.stringify(name)).toBeUndefined();
+	expect(named("\u061cJuan\u200b")).toBe("Juan");
+});

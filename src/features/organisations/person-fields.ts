@@ -22,7 +22,13 @@ export const staffRoles = [
 
 /** Text of one line without anything that could hide in it. */
 function lineOf(maximum: number) {
-	return z.string().trim().min(1).max(maximum).transform(oneLine);
+	return z
+		.string()
+		.trim()
+		.min(1)
+		.max(maximum)
+		.transform(oneLine)
+		.refine((line) => /[\p{L}\p{N}]/u.test(line));
 }
 
 export const optionalLine = (maximum: number) =>

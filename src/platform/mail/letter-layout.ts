@@ -31,12 +31,15 @@ export function renderLetter(
 	};
 }
 
-/** CR, LF, NUL, controls and bidi marks never reach a header; 200 characters at most. */
+/** CR, LF, NUL, controls, bidi marks and what has no width never reach a header; 200 characters at most. */
 export function oneLine(text: string): string {
-	return text
-		.replace(/[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, " ")
-		.trim()
-		.slice(0, 200);
+	return (
+		text
+			// The joiners belong to the spelling of some languages.
+			.replace(/(?:[\p{Cc}\p{Zl}\p{Zp}]|(?![\u200c\u200d])\p{Cf})+/gu, " ")
+			.trim()
+			.slice(0, 200)
+	);
 }
 
 function asText(block: LetterBlock): string {
