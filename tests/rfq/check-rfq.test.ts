@@ -137,3 +137,8 @@ test("a requirement that is far too long is not read any further", async () => {
 	).toEqual({ "lines.0.requirements.0.value": "too-long" });
 	expect(performance.now() - start).toBeLessThan(1_000);
 });
+
+test("text cannot be turned around by marks nobody sees", () => {
+	const { project, deliveryCity } = check({ ...bearings, project: "\u202eevil\u061c", deliveryCity: "Ham\u2066burg" });
+	expect([project, deliveryCity]).toEqual(["evil", "Hamburg"]);
+});

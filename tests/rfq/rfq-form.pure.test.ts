@@ -88,3 +88,11 @@ test("an answer is promised within two working days of the plant", () => {
 	// Over the change to summer time in Budapest: Friday 12:00 (UTC+1) to Tuesday 12:00 (UTC+2).
 	expect(due("2027-03-26T11:00:00.000Z", "Europe/Budapest")).toBe("2027-03-30T10:00:00.000Z");
 });
+
+test("of a thousand rows no more are kept than it takes to say that they are too many", () => {
+	const rows = (name: string) =>
+		Array.from({ length: 900 }, (_, at): [string, string] => [`${name}[${at}].value`, "a"]);
+	const typed = read([...rows("lines"), ...rows("lines[0].requirements"), ...rows("lines[0].quantities")]);
+	const [first] = typed.lines;
+	expect([typed.lines.length, first!.requirements.length, first!.quantities.length]).toEqual([101, 31, 11]);
+});

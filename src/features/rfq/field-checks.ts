@@ -9,6 +9,9 @@ import { currencies } from "./rfq.ts";
 
 type Path = (string | number)[];
 
+/** Marks that make text read as something else than it is. */
+const turnsAround = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
 /** Reads single fields of a form and collects what is wrong, so that the buyer hears everything at once. */
 export class FieldChecks {
 	readonly #path: Path;
@@ -38,7 +41,7 @@ export class FieldChecks {
 			const where = [...this.#path, ...path];
 			this.#issues.push({ code: "too_big", origin: "string", maximum, path: where, message: "too-long" });
 		}
-		return typed.trim();
+		return typed.replace(turnsAround, "").trim();
 	}
 
 	oneOf(path: Path, typed: string, known: readonly string[], fallback: string): string {

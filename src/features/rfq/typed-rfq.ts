@@ -1,5 +1,6 @@
 // A draft is kept exactly as it was typed, however incomplete or wrong. Pure.
 import type { FieldTree } from "#platform/http/fields.ts";
+import { MAX_LINES, MAX_QUANTITIES, MAX_REQUIREMENTS } from "./rfq.ts";
 
 export interface TypedRfq {
 	project: string;
@@ -59,17 +60,19 @@ const requirementNames = ["property", "label", "operator", "value", "strength"] 
 
 /** Takes from a form what an RFQ knows and nothing else; what is missing is empty. */
 export function readTyped(values: FieldTree): TypedRfq {
-	return { ...texts(values, headNames), lines: trees(values.lines).map(readLine) };
+	return { ...texts(values, headNames), lines: trees(values.lines, MAX_LINES).map(readLine) };
 }
 
 function readLine(values: FieldTree): TypedLine {
-	const quantities = trees(values.quantities).map((quantity) => texts(quantity, quantityNames));
+	const quantities = trees(values.quantities, MAX_QUANTITIES).map((quantity) => texts(quantity, quantityNames));
 	// A form for one quantity per line may write `lines[0].quantity` in short.
 	const isShort = ["quantity", "targetPrice"].some((name) => typeof values[name] === "string");
 	return {
 		...texts(values, lineNames),
 		quantities: isShort ? [texts(values, quantityNames), ...quantities] : quantities,
-		requirements: trees(values.requirements).map((requirement) => texts(requirement, requirementNames)),
+		requirements: trees(values.requirements, MAX_REQUIREMENTS).map((requirement) =>
+			texts(requirement, requirementNames),
+		),
 	};
 }
 
@@ -83,8 +86,10 @@ function lastText(value: FieldTree[string]): string {
 	return typeof last === "string" ? last.replaceAll("\r\n", "\n").replaceAll("\0", "") : "";
 }
 
-function trees(value: FieldTree[string]): FieldTree[] {
-	return Array.isArray(value) ? value.filter((item): item is FieldTree => typeof item === "object") : [];
+/** One more than there may be, so that too many can be said; a thousand would be a page nobody could load. */
+function trees(value: FieldTree[string], maximum: number): FieldTree[] {
+	const rows = Array.isArray(value) ? value.filter((item): item is FieldTree => typeof item === "object") : [];
+	return rows.slice(0, maximum + 1);
 }
 
 export const emptyQuantity: TypedQuantity = { quantity: "", unit: "", targetPrice: "", currency: "", priceBasis: "" };
