@@ -14,23 +14,26 @@ const wanted = createHash("sha256")
 	.digest("hex");
 
 if (!isInstalled()) {
-	process.stdout.write("Installing what package-lock.json names (npm ci) …\n");
-	const { status } = spawnSync("npm", ["ci", "--no-audit", "--no-fund"], {
+	// Not npm ci: it refuses where the registry lacks some other platform's build of an optional package. What the
+	// lock file names is held to just below.
+	process.stdout.write("Installing what package-lock.json names …\n");
+	const { status } = spawnSync("npm", ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"], {
 		cwd: root,
 		stdio: "inherit",
 		shell: process.platform === "win32",
 	});
-	if (status !== 0) fail("npm ci did not succeed; its message stands above.");
+	if (status !== 0) fail("npm install did not succeed; its message stands above.");
+	if (!isSameTree()) fail("node_modules is not what package-lock.json names. Remove node_modules and start again.");
 	writeFileSync(stamp, wanted);
 }
 const version = execFileSync(ourNode, ["--version"], { encoding: "utf8" }).trim();
 if (!/^v24\./.test(version))
-	fail(`node_modules/.bin/node is ${version}, but the house is built for Node 24. Run npm ci.`);
+	fail(`node_modules/.bin/node is ${version}, but the house is built for Node 24. Remove node_modules and start again.`);
 
 function isInstalled() {
 	if (!existsSync(ourNode)) return false;
 	if (existsSync(stamp)) return readFileSync(stamp, "utf8") === wanted;
-	// Installed by hand with npm ci or npm install: npm keeps a copy of what it installed.
+	// Installed by hand with npm install: npm keeps a copy of what it installed.
 	return isSameTree();
 }
 
