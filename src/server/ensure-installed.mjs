@@ -28,7 +28,9 @@ if (!isInstalled()) {
 }
 const version = execFileSync(ourNode, ["--version"], { encoding: "utf8" }).trim();
 if (!/^v24\./.test(version))
-	fail(`node_modules/.bin/node is ${version}, but the house is built for Node 24. Remove node_modules and start again.`);
+	fail(
+		`node_modules/.bin/node is ${version}, but the house is built for Node 24. Remove node_modules and start again.`,
+	);
 
 function isInstalled() {
 	if (!existsSync(ourNode)) return false;

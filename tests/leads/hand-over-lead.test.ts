@@ -1,4 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
+import { acceptLead } from "../../src/features/leads/accept-lead.ts";
+import { findLead } from "../../src/features/leads/find-lead.ts";
 import { handOverLead } from "../../src/features/leads/hand-over-lead.ts";
 import { moveLead } from "../../src/features/leads/move-lead.ts";
 import { withdrawRfq } from "../../src/features/rfq/withdraw-rfq.ts";
@@ -37,6 +39,18 @@ test("Wei hands a lead over to Petra: the reason is kept and she gets a letter",
 	expect(letter.text).toContain("Wei handed this lead over to you.");
 	expect(letter.text).toContain("6205-2RS");
 	expect(letter.text).not.toMatch(/[{}]|undefined|SECRET/);
+});
+
+test("what Wei had accepted, Petra has yet to accept", async () => {
+	const lead = await askedLead(house.db, cast.mei);
+	await acceptLead(house.db, cast.wei, lead);
+	expect(await leadOf(house.db, lead.rfqId)).toMatchObject({ state: "accepted" });
+	await handOverLead(house.db, cast.wei, toPetra(lead.number), settings);
+	expect(await leadOf(house.db, lead.rfqId)).toMatchObject({ state: "new", ownerPersonId: cast.petra.personId });
+	await acceptLead(house.db, cast.petra, lead);
+	expect(await leadOf(house.db, lead.rfqId)).toMatchObject({ state: "accepted" });
+	const seen = await findLead(house.db, cast.petra, lead.number);
+	expect(seen!.acceptance!.name).toBe("Petra");
 });
 
 test("handing over to whoever has it already changes nothing", async () => {

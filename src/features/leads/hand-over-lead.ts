@@ -47,9 +47,11 @@ export function handOverLead(
 				handedAt: now(),
 			})
 			.execute();
+		// What the last owner took on, the new one has yet to; that it was accepted once stays in the history.
+		await trx.deleteFrom("leadAcceptance").where("leadId", "=", lead.id).execute();
 		await trx
 			.updateTable("lead")
-			.set({ ownerPersonId: input.toPersonId, updatedAt: now() })
+			.set({ ownerPersonId: input.toPersonId, state: lead.state === "accepted" ? "new" : lead.state, updatedAt: now() })
 			.where("id", "=", lead.id)
 			.execute();
 		await recordEvent(trx, actor, {

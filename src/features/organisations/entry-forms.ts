@@ -27,7 +27,7 @@ export const entryForms: readonly Form[] = [
 		name: "verify",
 		page: "/[locale]/verify",
 		who: "anyone",
-		limit: "reset",
+		limit: "one-time-link",
 		schema: verifyRegistrationSchema,
 		async run(context, input) {
 			return enter(context, await verifyRegistration(context.db, tokenOf(context), input, context, context.settings));
@@ -59,7 +59,7 @@ export const entryForms: readonly Form[] = [
 		name: "reset-password",
 		page: "/[locale]/reset-password",
 		who: "anyone",
-		limit: "reset",
+		limit: "one-time-link",
 		schema: resetPasswordSchema,
 		async run(context, input) {
 			await resetPassword(context.db, tokenOf(context), input, context.settings);
@@ -70,7 +70,7 @@ export const entryForms: readonly Form[] = [
 		name: "accept-invitation",
 		page: "/[locale]/accept-invitation",
 		who: "anyone",
-		limit: "reset",
+		limit: "one-time-link",
 		schema: acceptInvitationSchema,
 		async run(context, input) {
 			return enter(context, await acceptInvitation(context.db, tokenOf(context), input, context, context.settings));

@@ -6,6 +6,8 @@ export const rateLimits = {
 	"sign-in": { points: 20, perSeconds: 600 },
 	registration: { points: 10, perSeconds: 3_600 },
 	reset: { points: 10, perSeconds: 3_600 },
+	/** Using a one-time link: an office behind one address opens many. */
+	"one-time-link": { points: 60, perSeconds: 3_600 },
 	/** Letters one address may be sent by anybody's asking. */
 	"mail-to-address": { points: 4, perSeconds: 3_600 },
 	search: { points: 120, perSeconds: 60 },
