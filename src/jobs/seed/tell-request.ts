@@ -59,9 +59,11 @@ async function answer(stage: Stage, random: Random, { fate }: DemoRequest, rfqId
 	if (isHandedOver) {
 		const to = await colleagueOf(stage, lead.owner);
 		const reason = random.pick(["On leave until Monday.", "You know this programme.", "Wants an answer in Chinese."]);
-		stage.at(nowMs() + 2 * HOUR, () =>
-			handOverLead(trx, lead.owner, { number: lead.number, toPersonId: to, reason }, settings),
-		);
+		stage.at(nowMs() + 2 * HOUR, async () => {
+			await handOverLead(trx, lead.owner, { number: lead.number, toPersonId: to, reason }, settings);
+			const { owner } = await findLead(stage, rfqId);
+			stage.at(nowMs() + 25 * MINUTE, () => acceptLead(trx, owner, { number: lead.number }));
+		});
 	}
 	if (fate === "accepted" || fate === "handed-over" || fate === "withdrawn") return;
 	stage.at(inWorkingHours(nowMs() + random.whole(6, 30) * HOUR, DESK_OPENS_AT_UTC), async () => {
