@@ -3,6 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { join } from "node:path";
 import { escapeHtml } from "../platform/http/escape-html.ts";
+import { formatInstant } from "../platform/i18n/format.ts";
 import { type MailboxLetter, mailboxFolder } from "../platform/mail/deliver-to-mailbox.ts";
 import { turnAway } from "./turn-away.ts";
 
@@ -56,12 +57,11 @@ async function readLetter(dataDir: string, id: string): Promise<MailboxLetter | 
 function list(letters: readonly MailboxLetter[]): string {
 	if (letters.length === 0) return "<h1>Mailbox</h1><p>No letter has been sent yet.</p>";
 	const rows = letters.map(
-		({ id, to, subject, kind, sentAt }) =>
-			`<tr><td><time>${escapeHtml(sentAt)}</time></td><td>${escapeHtml(to)}</td>` +
-			`<td><a href="/mailbox/${escapeHtml(id)}">${escapeHtml(subject)}</a></td><td>${escapeHtml(kind)}</td></tr>`,
+		({ id, to, subject, sentAt }) =>
+			`<li><a href="/mailbox/${escapeHtml(id)}">${escapeHtml(subject)}</a>` +
+			`<span>${escapeHtml(to)} · ${formatInstant("en", sentAt)}</span></li>`,
 	);
-	const head = ["Sent", "To", "Subject", "Kind"].map((name) => `<th scope="col">${name}</th>`).join("");
-	return `<h1>Mailbox</h1><table><thead><tr>${head}</tr></thead><tbody>${rows.join("\n")}</tbody></table>`;
+	return `<h1>Mailbox</h1><ul class="letters">${rows.join("\n")}</ul>`;
 }
 
 function showLetter({ id, to, from, replyTo, subject, kind, sentAt, headers, text }: MailboxLetter): string {
@@ -69,7 +69,7 @@ function showLetter({ id, to, from, replyTo, subject, kind, sentAt, headers, tex
 		To: to,
 		From: from,
 		...(replyTo ? { "Reply-To": replyTo } : {}),
-		Sent: sentAt,
+		Sent: formatInstant("en", sentAt),
 		Kind: kind,
 		...headers,
 	});
@@ -86,7 +86,7 @@ function showLetter({ id, to, from, replyTo, subject, kind, sentAt, headers, tex
 }
 
 function page(title: string, body: string): string {
-	return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><title>${escapeHtml(title)}</title></head><body><main>${body}</main></body></html>`;
+	return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><link rel="icon" href="/icon.svg"><link rel="stylesheet" href="/mailbox.css"><title>${escapeHtml(title)}</title></head><body><main>${body}</main></body></html>`;
 }
 
 function send(response: ServerResponse, html: string): void {
