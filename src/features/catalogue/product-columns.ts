@@ -4,6 +4,7 @@ import type { Database } from "#db/connect.ts";
 import { listFamilies } from "./find-families.ts";
 import { listFilterProperties } from "./find-properties.ts";
 import { withDescendants } from "./family-tree.ts";
+import { productStatuses } from "./product-status.ts";
 import { isNumeric, type Property } from "./property.ts";
 
 export interface Span {
@@ -48,8 +49,6 @@ export interface ProductColumns {
 	orders: Map<string, Uint32Array>;
 }
 
-const statuses = ["active", "new", "not-for-new-designs", "end-of-life"] as const;
-
 export async function loadProductColumns(db: Database): Promise<ProductColumns> {
 	const families = await listFamilies(db);
 	const inTree = families
@@ -64,10 +63,10 @@ export async function loadProductColumns(db: Database): Promise<ProductColumns> 
 		kind: "choice",
 		start: 0,
 		end: products.length,
-		codes: statuses,
+		codes: productStatuses,
 		at: new Uint16Array(products.length),
 	};
-	products.forEach((product, row) => (status.at[row] = statuses.indexOf(product.status) + 1));
+	products.forEach((product, row) => (status.at[row] = productStatuses.indexOf(product.status) + 1));
 	const columns = new Map<string, Column>();
 	for (const property of await listFilterProperties(db)) {
 		columns.set(property.id, await loadColumn(db, property, spans.get(property.familyId)!, rowOf));

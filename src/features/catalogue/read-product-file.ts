@@ -1,6 +1,7 @@
 // A product file, `products/<family>.csv`, read into rows or refused with its file, row, column and reason.
 import type { ProductStatus } from "#db/schema/catalogue.ts";
 import { Refusal } from "#platform/refusal.ts";
+import { productStatuses } from "./product-status.ts";
 import type { Property } from "./property.ts";
 import { type CellValue, readCell } from "./read-cell.ts";
 import { readCsv } from "./read-csv.ts";
@@ -16,7 +17,6 @@ export interface ProductRow {
 }
 
 const fixedColumns = ["part_number", "name_en", "name_zh", "status", "plants"];
-const statuses: readonly string[] = ["active", "new", "not-for-new-designs", "end-of-life"] satisfies ProductStatus[];
 const partNumberPattern = /^[A-Za-z0-9][A-Za-z0-9.+_-]{0,63}$/;
 
 export function readProductFile(
@@ -63,7 +63,7 @@ function readRow(
 	if (!partNumberPattern.test(partNumber)) refuse("part_number", partNumber);
 	if (nameEn === "") refuse("name_en", nameEn);
 	if (nameZh === "") refuse("name_zh", nameZh);
-	if (!statuses.includes(status)) refuse("status", status);
+	if (!(productStatuses as readonly string[]).includes(status)) refuse("status", status);
 	if (!plantList.every((code) => plantCodes.has(code))) refuse("plants", plants);
 	const values = new Map<string, CellValue>();
 	for (const [at, property] of columns.entries()) {
