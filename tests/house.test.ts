@@ -9,10 +9,13 @@ const root = resolve(import.meta.dirname, "..");
 /** Room -> the rooms it may import. A new arrow comes with the commit that needs it, and its reason in README. */
 const arrows: Record<string, readonly string[]> = {
 	catalogue: [],
+	search: ["catalogue"],
+	comparison: ["catalogue", "organisations"],
+	"product-data": ["catalogue", "search"],
 	organisations: [],
 	dossier: ["organisations", "catalogue"],
 	bulletins: ["catalogue"],
-	rfq: ["catalogue", "organisations"],
+	rfq: ["catalogue", "search", "organisations"],
 	quotes: ["rfq", "catalogue", "organisations"],
 	leads: ["rfq", "organisations", "catalogue"],
 	"sales-desk": ["leads", "rfq", "quotes", "organisations"],

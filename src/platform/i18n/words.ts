@@ -1,6 +1,9 @@
 import enCommon from "../../../content/strings/en/common.json" with { type: "json" };
 import enRefusals from "../../../content/strings/en/refusals.json" with { type: "json" };
 import enCatalogue from "../../../content/strings/en/catalogue.json" with { type: "json" };
+import enSearch from "../../../content/strings/en/search.json" with { type: "json" };
+import enComparison from "../../../content/strings/en/comparison.json" with { type: "json" };
+import enProductData from "../../../content/strings/en/product-data.json" with { type: "json" };
 import enBulletins from "../../../content/strings/en/bulletins.json" with { type: "json" };
 import enDossier from "../../../content/strings/en/dossier.json" with { type: "json" };
 import enOrganisations from "../../../content/strings/en/organisations.json" with { type: "json" };
@@ -11,6 +14,9 @@ import enDesk from "../../../content/strings/en/desk.json" with { type: "json" }
 import zhCommon from "../../../content/strings/zh-cn/common.json" with { type: "json" };
 import zhRefusals from "../../../content/strings/zh-cn/refusals.json" with { type: "json" };
 import zhCatalogue from "../../../content/strings/zh-cn/catalogue.json" with { type: "json" };
+import zhSearch from "../../../content/strings/zh-cn/search.json" with { type: "json" };
+import zhComparison from "../../../content/strings/zh-cn/comparison.json" with { type: "json" };
+import zhProductData from "../../../content/strings/zh-cn/product-data.json" with { type: "json" };
 import zhBulletins from "../../../content/strings/zh-cn/bulletins.json" with { type: "json" };
 import zhDossier from "../../../content/strings/zh-cn/dossier.json" with { type: "json" };
 import zhOrganisations from "../../../content/strings/zh-cn/organisations.json" with { type: "json" };
@@ -28,6 +34,9 @@ const en = {
 	common: enCommon,
 	refusals: enRefusals,
 	catalogue: enCatalogue,
+	search: enSearch,
+	comparison: enComparison,
+	productData: enProductData,
 	bulletins: enBulletins,
 	dossier: enDossier,
 	organisations: enOrganisations,
@@ -44,6 +53,9 @@ const zh: Words = {
 	common: zhCommon,
 	refusals: zhRefusals,
 	catalogue: zhCatalogue,
+	search: zhSearch,
+	comparison: zhComparison,
+	productData: zhProductData,
 	bulletins: zhBulletins,
 	dossier: zhDossier,
 	organisations: zhOrganisations,
