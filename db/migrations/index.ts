@@ -7,6 +7,7 @@ import * as dossier from "./0005-dossier.ts";
 import * as rfq from "./0006-rfq.ts";
 import * as quotes from "./0007-quotes.ts";
 import * as leads from "./0008-leads.ts";
+import * as catalogueAtScale from "./0009-catalogue-at-scale.ts";
 
 /** Forward only, in the order of their names, the same for both engines. */
 export const migrations: Record<string, Migration> = {
@@ -18,4 +19,5 @@ export const migrations: Record<string, Migration> = {
 	"0006-rfq": rfq,
 	"0007-quotes": quotes,
 	"0008-leads": leads,
+	"0009-catalogue-at-scale": catalogueAtScale,
 };

@@ -1,6 +1,8 @@
-import type { Flag, Id, Instant, JsonText } from "../columns.ts";
+import type { Generated } from "kysely";
+import type { Day, Flag, Id, Instant, JsonText } from "../columns.ts";
 
-export type PropertyKind = "number" | "range" | "choice" | "yes-no" | "text";
+/** `choices`: several of them at once. `curve`: a value over another, such as load over speed. */
+export type PropertyKind = "number" | "range" | "choice" | "choices" | "yes-no" | "text" | "curve";
 export type Direction = "more" | "less" | "neither";
 /** "Not stated", "not applicable", "on request" and a stated zero are four different things. */
 export type ValueState = "stated" | "not-applicable" | "on-request";
@@ -45,6 +47,8 @@ export interface FamilyTable {
 
 export interface PropertyTable {
 	id: Id;
+	/** Its key inside specification documents; short, because it stands there a million times. */
+	number: number;
 	/** The family that declares it; families below inherit it. */
 	familyId: Id;
 	code: string;
@@ -67,10 +71,27 @@ export interface PropertyTable {
 	isComparable: Flag;
 	/** JSON: `{ code, en, zh }[]`. */
 	choices: JsonText;
+	/** JSON: codes it had before, so that old links go on working. */
+	previousCodes: Generated<JsonText>;
+	/** What a curve's values run over; null for every other kind. */
+	xNameEn: string | null;
+	xNameZh: string | null;
+	xDimension: string | null;
+	xUnit: string | null;
+}
+
+/** A family changes what it inherits: any part of a property but its code, kind and dimension. */
+export interface PropertyOverrideTable {
+	familyId: Id;
+	propertyId: Id;
+	/** JSON: `{ unit?, direction?, group?, position?, inTable?, isFilter?, isComparable?, choices?: codes }`. */
+	patch: JsonText;
 }
 
 export interface ProductTable {
 	id: Id;
+	/** 1, 2, 3 … in the order products came: the key of the index in memory and of the full text. */
+	serial: number;
 	partNumber: string;
 	/** Upper case, full-width folded, separators removed: what a search compares with. */
 	partNumberKey: string;
@@ -78,31 +99,46 @@ export interface ProductTable {
 	nameEn: string;
 	nameZh: string;
 	status: ProductStatus;
+	/** Where the truth about it lies: the published files, or the desk (an import or the editor). */
+	home: Generated<"files" | "desk">;
+	/** Codes of the plants that make it, in their order, one space between two. */
+	plantCodes: Generated<string>;
+	/** JSON: everything it states; see catalogue/specification-document.ts. */
+	specification: Generated<JsonText>;
+	/** 1 for a product as it came; what it was before stands in product_revision. */
+	revision: Generated<number>;
+	revisedBy: Generated<string>;
+	revisionReason: Generated<string>;
+	/** The import that made this revision. */
+	importId: Id | null;
+	gtin: string | null;
+	hsCode: string | null;
+	etimClass: string | null;
+	eclassClass: string | null;
+	weightGrams: number | null;
+	/** Pieces in a pack. */
+	packagingUnit: number | null;
+	activeFrom: Day | null;
+	notForNewDesignsFrom: Day | null;
+	lastOrderOn: Day | null;
+	endOfLifeFrom: Day | null;
+	/** The next day on which the milestones give another status. */
+	nextTurnOn: Day | null;
 	createdAt: Instant;
 	updatedAt: Instant;
 }
 
-export interface ProductPlantTable {
+/** A product as it stood before it was revised. */
+export interface ProductRevisionTable {
 	productId: Id;
-	plantId: Id;
-}
-
-/** A value nobody stated has no row. */
-export interface SpecificationTable {
-	productId: Id;
-	propertyId: Id;
-	state: ValueState;
-	/** Exactly as it was typed. */
-	typed: string;
-	/** The unit it was typed in. */
-	unit: string | null;
-	/** Base units of the dimension (mm, N, g, °C …); equal for a number, ends for a range. */
-	baseMin: number | null;
-	baseMax: number | null;
-	/** The code of a choice; `yes` or `no`. */
-	choice: string | null;
-	textEn: string | null;
-	textZh: string | null;
+	number: number;
+	/** JSON: the whole product; see catalogue/product-document.ts. */
+	document: JsonText;
+	/** Who made this revision, when and why. */
+	recordedAt: Instant;
+	recordedBy: string;
+	reason: string;
+	importId: Id | null;
 }
 
 export interface ProductAlternativeTable {
@@ -111,12 +147,23 @@ export interface ProductAlternativeTable {
 	kind: "drop-in" | "same-fit" | "same-function" | "similar";
 	noteEn: string;
 	noteZh: string;
+	/** Who answers for it, and since when; null until somebody does. */
+	reviewedBy: string | null;
+	reviewedOn: Day | null;
 }
 
-/** An inverted index both engines can use: words, Han characters and Han pairs. */
-export interface ProductTermTable {
-	term: string;
+/** Another number the same thing is known by. */
+export interface CrossReferenceTable {
+	id: Id;
 	productId: Id;
+	kind: "maker" | "client" | "superseded" | "second-brand";
+	/** The maker or the brand; empty for a client's own and for a superseded number. */
+	brand: string;
+	partNumber: string;
+	partNumberKey: string;
+	/** Only for a client's own number, which nobody else may see. */
+	organisationId: Id | null;
+	recordedAt: Instant;
 }
 
 export interface CatalogueSchema {
@@ -125,8 +172,8 @@ export interface CatalogueSchema {
 	family: FamilyTable;
 	property: PropertyTable;
 	product: ProductTable;
-	productPlant: ProductPlantTable;
-	specification: SpecificationTable;
+	productRevision: ProductRevisionTable;
+	propertyOverride: PropertyOverrideTable;
+	crossReference: CrossReferenceTable;
 	productAlternative: ProductAlternativeTable;
-	productTerm: ProductTermTable;
 }

@@ -24,3 +24,8 @@ export const SECOND = 1_000;
 export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
+
+/** The calendar day now, in UTC. */
+export function today(): string {
+	return now().slice(0, 10);
+}

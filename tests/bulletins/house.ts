@@ -28,9 +28,17 @@ export async function smallCatalogue(db: Database): Promise<void> {
 		["6205", "deep-groove"],
 		["M8", "fasteners"],
 	] as const;
-	for (const [id, familyId] of products) {
+	for (const [at, [id, familyId]] of products.entries()) {
 		const names = { partNumber: id, partNumberKey: id, nameEn: `Part ${id}`, nameZh: `零件 ${id}` };
-		const row = { id, familyId, ...names, status: "active" as const, createdAt: now(), updatedAt: now() };
+		const row = {
+			id,
+			serial: at + 1,
+			familyId,
+			...names,
+			status: "active" as const,
+			createdAt: now(),
+			updatedAt: now(),
+		};
 		await db.insertInto("product").values(row).execute();
 	}
 }

@@ -8,6 +8,7 @@ const boundary = { code: "dimensions", name: { en: "Boundary dimensions", "zh-cn
 function property(change: Partial<Property>): Property {
 	return {
 		id: "p",
+		number: 1,
 		familyId: "f",
 		code: "width",
 		symbol: "B",
@@ -22,6 +23,8 @@ function property(change: Partial<Property>): Property {
 		isFilter: true,
 		isComparable: true,
 		choices: [],
+		previousCodes: [],
+		axis: null,
 		...change,
 	};
 }

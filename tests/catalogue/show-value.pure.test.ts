@@ -7,6 +7,7 @@ function property(over: Partial<Property>): Property {
 	const name = { en: "Bore diameter", "zh-cn": "内径" };
 	return {
 		id: "p",
+		number: 1,
 		familyId: "f",
 		code: "bore_diameter",
 		symbol: "d",
@@ -21,6 +22,8 @@ function property(over: Partial<Property>): Property {
 		isFilter: true,
 		isComparable: true,
 		choices: [],
+		previousCodes: [],
+		axis: null,
 		...over,
 	};
 }

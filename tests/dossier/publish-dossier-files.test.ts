@@ -117,7 +117,15 @@ test("a catalogue too long for one part is cut without a gap or a double", async
 	for (let from = 0; from < 20_500; from += 500) {
 		const rows = Array.from({ length: 500 }, (_, step) => {
 			const id = `P${String(from + step).padStart(6, "0")}`;
-			const product = { id, partNumber: id, partNumberKey: id, familyId: "f", nameEn: "", nameZh: "" };
+			const product = {
+				id,
+				serial: from + step,
+				partNumber: id,
+				partNumberKey: id,
+				familyId: "f",
+				nameEn: "",
+				nameZh: "",
+			};
 			return { ...product, status: "active" as const, createdAt: at, updatedAt: at };
 		});
 		await house.db.insertInto("product").values(rows).execute();

@@ -31,6 +31,7 @@ export async function openShop(db: Database): Promise<Shop> {
 		.insertInto("product")
 		.values({
 			id: productId,
+			serial: 1,
 			partNumber: "6205-2RS",
 			partNumberKey: "62052RS",
 			familyId,

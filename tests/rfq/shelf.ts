@@ -91,10 +91,15 @@ async function property(
 	const group = { groupCode: "all", groupNameEn: "All", groupNameZh: "全部", groupPosition: 1, position: 1 };
 	const flags = { inTable: 1, isFilter: 1, isComparable: 1, direction: "neither" } as const;
 	const names = { symbol: null, nameEn: code, nameZh: code };
+	const { count } = await db
+		.selectFrom("property")
+		.select(({ fn }) => fn.countAll<number>().as("count"))
+		.executeTakeFirstOrThrow();
 	await db
 		.insertInto("property")
 		.values({
 			id: newId(),
+			number: count + 1,
 			familyId,
 			code,
 			kind,
@@ -110,10 +115,15 @@ async function property(
 
 async function product(db: Database, familyId: string, partNumber: string, partNumberKey: string): Promise<void> {
 	const names = { nameEn: `Ball bearing ${partNumber}`, nameZh: `球轴承 ${partNumber}` };
+	const { count } = await db
+		.selectFrom("product")
+		.select(({ fn }) => fn.countAll<number>().as("count"))
+		.executeTakeFirstOrThrow();
 	await db
 		.insertInto("product")
 		.values({
 			id: newId(),
+			serial: count + 1,
 			partNumber,
 			partNumberKey,
 			familyId,

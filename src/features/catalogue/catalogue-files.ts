@@ -16,7 +16,7 @@ const property = z
 		code,
 		symbol: z.string().transform((symbol) => symbol || null),
 		name: bilingual,
-		kind: z.enum(["number", "range", "choice", "yes-no", "text"]),
+		kind: z.enum(["number", "range", "choice", "choices", "yes-no", "text", "curve"]),
 		dimension,
 		unit: z.string(),
 		direction: z.enum(["more", "less", "neither"]),
@@ -24,12 +24,35 @@ const property = z
 		inTable: z.boolean(),
 		isFilter: z.boolean(),
 		isComparable: z.boolean(),
-		choices: z.array(bilingual.extend({ code: z.string().min(1) })),
+		choices: z.array(bilingual.extend({ code: z.string().regex(/^[^;@|\s][^;@|]*$/) })),
+		/** Codes it had before it was renamed: its values and old links stay. */
+		previousCodes: z.array(code).default([]),
+		/** What a curve runs over. */
+		axis: z.object({ name: bilingual, dimension, unit: z.string() }).optional(),
 	})
 	.refine(({ dimension, unit }) => (dimension === null ? unit === "" : findUnit(dimension, unit)?.code === unit), {
 		path: ["unit"],
 	})
-	.refine(({ kind, choices }) => (kind === "choice") === choices.length > 0, { path: ["choices"] });
+	.refine(({ kind, choices }) => (kind === "choice" || kind === "choices") === choices.length > 0, {
+		path: ["choices"],
+	})
+	.refine(({ kind, axis }) => (kind === "curve") === (axis !== undefined), { path: ["axis"] })
+	.refine(({ axis }) => !axis || axis.dimension === null || findUnit(axis.dimension, axis.unit)?.code === axis.unit, {
+		path: ["axis", "unit"],
+	});
+
+/** What a family changes of a property that it inherits. */
+const override = z.object({
+	property: code,
+	unit: z.string().optional(),
+	direction: z.enum(["more", "less", "neither"]).optional(),
+	group: code.optional(),
+	position: z.number().int().optional(),
+	inTable: z.boolean().optional(),
+	isFilter: z.boolean().optional(),
+	isComparable: z.boolean().optional(),
+	choices: z.array(z.string()).min(1).optional(),
+});
 
 const familiesFile = z.object({
 	groups: z.array(z.object({ code, name: bilingual })),
@@ -41,6 +64,7 @@ const familiesFile = z.object({
 			description: bilingual,
 			drawing: z.string().nullable(),
 			properties: z.array(property),
+			overrides: z.array(override).default([]),
 		}),
 	),
 });

@@ -6,9 +6,9 @@ import { lineageOf } from "./family-tree.ts";
 import { type Family, listFamilies } from "./find-families.ts";
 import { type Product, toProduct } from "./find-products.ts";
 import { listProperties } from "./find-properties.ts";
-import { listSpecifications, type SpecificationValues } from "./find-specifications.ts";
 import { partNumberKey } from "./part-number.ts";
 import type { Property } from "./property.ts";
+import { readDocument, type SpecificationValues } from "./specification-document.ts";
 
 export interface FoundComparison {
 	/** In the order asked for, each once, six at most. */
@@ -36,19 +36,15 @@ export async function findComparison(db: Database, typed: readonly string[]): Pr
 	const familyIds = [...new Set(products.map(({ familyId }) => familyId))];
 	const root = commonRoot(all, familyIds);
 	const isComparable = products.length > 1 && root !== undefined;
+	const declared = isComparable ? await listDeclared(db, all, familyIds) : [];
 	return {
 		products,
 		leftOut: distinct.slice(MAX_COMPARED),
 		unknown: typed.filter((_, at) => found[at] === undefined),
 		families: familyIds.flatMap((id) => all.find((family) => family.id === id) ?? []),
 		root,
-		properties: isComparable ? await findSharedProperties(db, all, familyIds) : [],
-		values: isComparable
-			? await listSpecifications(
-					db,
-					products.map(({ id }) => id),
-				)
-			: new Map(),
+		properties: shareProperties(all, familyIds, declared),
+		values: new Map(products.map((product) => [product.id, readDocument(product.specification, declared)])),
 	};
 }
 
@@ -67,16 +63,15 @@ async function findBySpelling(db: Database, typed: readonly string[]): Promise<M
 	);
 }
 
-async function findSharedProperties(
+async function listDeclared(
 	db: Database,
 	families: readonly Family[],
 	familyIds: readonly string[],
 ): Promise<Property[]> {
 	const declaring = [...new Set(familyIds.flatMap((id) => lineageOf(families, id).map((family) => family.id)))];
 	const rows = await db.selectFrom("property").select("id").where("familyId", "in", declaring).execute();
-	const properties = await listProperties(
+	return listProperties(
 		db,
 		rows.map(({ id }) => id),
 	);
-	return shareProperties(families, familyIds, properties);
 }

@@ -17,16 +17,20 @@ export interface MakingPlant extends PlantName {
 	leadTimeDays: number | null;
 }
 
-/** Where a product is made, the quickest first. */
-export async function listMakingPlants(db: Database, productId: string, familyId: string): Promise<MakingPlant[]> {
+/** Where a product is made, the quickest first. `plantCodes` are the product's own. */
+export async function listMakingPlants(
+	db: Database,
+	plantCodes: readonly string[],
+	familyId: string,
+): Promise<MakingPlant[]> {
+	if (plantCodes.length === 0) return [];
 	const rows = await db
-		.selectFrom("productPlant")
-		.innerJoin("plant", "plant.id", "productPlant.plantId")
+		.selectFrom("plant")
 		.leftJoin("plantCapability", (join) =>
 			join.onRef("plantCapability.plantId", "=", "plant.id").on("plantCapability.familyId", "=", familyId),
 		)
 		.select(["plant.code", "plant.nameEn", "plant.nameZh", "plant.country", "plantCapability.leadTimeDays"])
-		.where("productPlant.productId", "=", productId)
+		.where("plant.code", "in", [...plantCodes])
 		.execute();
 	return rows
 		.map(({ nameEn, nameZh, ...row }) => ({ ...row, name: { en: nameEn, "zh-cn": nameZh } }))

@@ -5,8 +5,8 @@ import { type Family, listFamilies } from "./find-families.ts";
 import { listMakingPlants, type MakingPlant } from "./find-plants.ts";
 import { findProduct, type Product } from "./find-products.ts";
 import { listFamilyProperties } from "./find-properties.ts";
-import { listSpecifications, type SpecificationValues } from "./find-specifications.ts";
 import type { Property } from "./property.ts";
+import { readDocument, type SpecificationValues } from "./specification-document.ts";
 
 export interface ProductSheet {
 	product: Product;
@@ -28,7 +28,7 @@ export async function findProductSheet(db: Database, partNumber: string): Promis
 	if (!product) return undefined;
 	const lineage = lineageOf(await listFamilies(db), product.familyId);
 	const properties = await listFamilyProperties(db, product.familyId);
-	const values = (await listSpecifications(db, [product.id])).get(product.id)!;
+	const values = readDocument(product.specification, properties);
 	return { product, lineage, family: lineage.at(-1)!, properties, values };
 }
 
@@ -37,5 +37,5 @@ export async function findProductPage(db: Database, partNumber: string): Promise
 	const sheet = await findProductSheet(db, partNumber);
 	if (!sheet) return undefined;
 	const alternatives = await listAlternatives(db, sheet.product.id);
-	return { ...sheet, alternatives, plants: await listMakingPlants(db, sheet.product.id, sheet.family.id) };
+	return { ...sheet, alternatives, plants: await listMakingPlants(db, sheet.product.plantCodes, sheet.family.id) };
 }

@@ -22,11 +22,9 @@ export async function listFamilyProperties(db: Database, familyId: string): Prom
 		.selectFrom("property")
 		.innerJoin("lineage", "lineage.id", "property.familyId")
 		.selectAll("property")
-		.orderBy("property.groupPosition")
-		.orderBy("property.position")
-		.orderBy("property.code")
 		.execute();
-	return rows.map(toProperty);
+	const lineage = await listOverrides(db, familyId);
+	return orderProperties(rows.map((row) => override(toProperty(row), lineage.get(row.id) ?? [])));
 }
 
 /** What tables filter and sort by, of every family. */
@@ -53,10 +51,57 @@ export async function listProperties(db: Database, ids: readonly string[]): Prom
 	return rows.map(toProperty);
 }
 
-function toProperty(row: Selectable<PropertyTable>): Property {
+export interface PropertyPatch {
+	unit?: string | undefined;
+	direction?: Property["direction"] | undefined;
+	group?: Property["group"] | undefined;
+	position?: number | undefined;
+	inTable?: boolean | undefined;
+	isFilter?: boolean | undefined;
+	isComparable?: boolean | undefined;
+	/** Codes of the choices that are left. */
+	choices?: readonly string[] | undefined;
+}
+
+/** What a family and its ancestors change of what they inherit, from the root down, by property id. */
+async function listOverrides(db: Database, familyId: string): Promise<Map<string, PropertyPatch[]>> {
+	const rows = await db.selectFrom("propertyOverride").selectAll().execute();
+	if (rows.length === 0) return new Map();
+	const families = await db.selectFrom("family").select(["id", "parentId"]).execute();
+	const parentOf = new Map(families.map(({ id, parentId }) => [id, parentId]));
+	const depth = new Map<string, number>();
+	for (let id: string | null | undefined = familyId, at = 0; id; id = parentOf.get(id), at--) depth.set(id, at);
+	const ours = rows
+		.filter((row) => depth.has(row.familyId))
+		.sort((a, b) => depth.get(a.familyId)! - depth.get(b.familyId)!);
+	const found = new Map<string, PropertyPatch[]>();
+	for (const { propertyId, patch } of ours)
+		found.set(propertyId, [...(found.get(propertyId) ?? []), JSON.parse(patch) as PropertyPatch]);
+	return found;
+}
+
+function override(property: Property, patches: readonly PropertyPatch[]): Property {
+	return patches.reduce<Property>((before, { choices, ...patch }) => {
+		const stated = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
+		const left = choices && before.choices.filter(({ code }) => choices.includes(code));
+		return { ...before, ...stated, ...(left && { choices: left }) };
+	}, property);
+}
+
+function orderProperties(properties: Property[]): Property[] {
+	return properties.sort(
+		(a, b) =>
+			a.group.position - b.group.position ||
+			a.position - b.position ||
+			(a.code < b.code ? -1 : a.code > b.code ? 1 : 0),
+	);
+}
+
+export function toProperty(row: Selectable<PropertyTable>): Property {
 	const choices = JSON.parse(row.choices) as { code: string; en: string; zh: string }[];
 	return {
 		id: row.id,
+		number: row.number,
 		familyId: row.familyId,
 		code: row.code,
 		symbol: row.symbol,
@@ -75,5 +120,14 @@ function toProperty(row: Selectable<PropertyTable>): Property {
 		isFilter: row.isFilter === 1,
 		isComparable: row.isComparable === 1,
 		choices: choices.map(({ code, en, zh }) => ({ code, name: { en, "zh-cn": zh } })),
+		previousCodes: JSON.parse(row.previousCodes) as string[],
+		axis:
+			row.kind === "curve"
+				? {
+						name: { en: row.xNameEn ?? "", "zh-cn": row.xNameZh ?? "" },
+						dimension: row.xDimension as Dimension | null,
+						unit: row.xUnit,
+					}
+				: null,
 	};
 }

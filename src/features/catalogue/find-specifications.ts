@@ -1,14 +1,9 @@
 import type { Database } from "#db/connect.ts";
-import { notStated, type SpecificationValue } from "./property.ts";
+import { readDocument, type SpecificationDocument, SpecificationValues } from "./specification-document.ts";
 
-/** Values by property code. What a product does not state is found as `notStated`. */
-export class SpecificationValues extends Map<string, SpecificationValue> {
-	override get(code: string): SpecificationValue {
-		return super.get(code) ?? notStated;
-	}
-}
+export { SpecificationValues };
 
-/** The values of several products in one query. Every product asked for has an entry. */
+/** The values of several products in two queries. Every product asked for has an entry. */
 export async function listSpecifications(
 	db: Database,
 	productIds: readonly string[],
@@ -16,22 +11,21 @@ export async function listSpecifications(
 	const found = new Map(productIds.map((id) => [id, new SpecificationValues()]));
 	if (found.size === 0) return found;
 	const rows = await db
-		.selectFrom("specification")
-		.innerJoin("property", "property.id", "specification.propertyId")
-		.selectAll("specification")
-		.select("property.code")
-		.where("specification.productId", "in", [...found.keys()])
+		.selectFrom("product")
+		.select(["id", "specification"])
+		.where("id", "in", [...found.keys()])
 		.execute();
-	for (const row of rows) {
-		found.get(row.productId)?.set(row.code, {
-			state: row.state,
-			typed: row.typed,
-			unit: row.unit,
-			baseMin: row.baseMin,
-			baseMax: row.baseMax,
-			choice: row.choice,
-			text: row.textEn === null ? null : { en: row.textEn, "zh-cn": row.textZh ?? row.textEn },
-		});
-	}
+	const numbers = new Set(rows.flatMap(({ specification }) => numbersIn(specification)));
+	if (numbers.size === 0) return found;
+	const properties = await db
+		.selectFrom("property")
+		.select(["number", "code"])
+		.where("number", "in", [...numbers])
+		.execute();
+	for (const { id, specification } of rows) found.set(id, readDocument(specification, properties));
 	return found;
+}
+
+function numbersIn(specification: string): number[] {
+	return Object.keys(JSON.parse(specification) as SpecificationDocument).map(Number);
 }

@@ -7,17 +7,16 @@ import { now } from "#platform/clock.ts";
 import { hashToken } from "#platform/ids.ts";
 import { Refusal } from "#platform/refusal.ts";
 import { readCatalogueFolder, readFamiliesFile, readPlantsFile } from "./catalogue-files.ts";
-import { lineageOf } from "./family-tree.ts";
 import { listFamilies } from "./find-families.ts";
 import { listFamilyProperties } from "./find-properties.ts";
 import { importAlternatives } from "./import-alternatives.ts";
 import { dropFamilies, importFamilies, importPlants } from "./import-families.ts";
 import { readProductFile } from "./read-product-file.ts";
-import { replaceProducts } from "./replace-products.ts";
 import { retireProducts } from "./retire-products.ts";
+import { writeProducts } from "./write-products.ts";
 
 /** Raise it when the same file should be read differently than before. */
-const READING = "1";
+const READING = "2";
 const SETTING = "catalogue.files";
 
 export interface CatalogueImport {
@@ -58,8 +57,6 @@ async function importFiles(
 	if (isAllStale) await importPlants(trx, plants, families);
 
 	const known = await listFamilies(trx);
-	const plantRows = await trx.selectFrom("plant").select(["id", "code"]).execute();
-	const plantIds = new Map(plantRows.map(({ id, code }) => [code, id]));
 	const plantCodes = new Set(plants.map(({ code }) => code));
 	const fileOf = new Map<string, string>();
 	const done: CatalogueImport = { files: 0, products: 0 };
@@ -67,16 +64,21 @@ async function importFiles(
 		const family = known.find(({ code }) => file === `products/${code}.csv`);
 		if (!family) throw new Refusal("catalogue-family-unknown", { file });
 		const properties = await listFamilyProperties(trx, family.id);
-		const rows = readProductFile(file, texts.get(file)!, properties, plantCodes);
+		const rows = readProductFile(file, texts.get(file)!, family.id, properties, plantCodes);
 		for (const { partNumber } of rows) {
 			const other = fileOf.get(partNumber);
 			if (other) throw new Refusal("catalogue-part-number-elsewhere", { file, other, value: partNumber });
 			fileOf.set(partNumber, file);
 		}
 		if (!isAllStale && isSame(file)) continue;
-		const lineage = lineageOf(known, family.id);
 		done.files += 1;
-		done.products += await replaceProducts(trx, rows, { lineage, properties, plantIds, areTermsStale });
+		const { added, revised } = await writeProducts(trx, rows, {
+			by: "content",
+			reason: file,
+			home: "files",
+			areTermsStale,
+		});
+		done.products += added + revised;
 	}
 	done.products += await retireProducts(trx, new Set(fileOf.keys()));
 	await importAlternatives(trx, texts.get("alternatives.csv")!);

@@ -5,7 +5,9 @@ import type { FamilyTable, PlantTable, PropertyTable } from "#db/schema/catalogu
 import { newId } from "#platform/ids.ts";
 import { Refusal } from "#platform/refusal.ts";
 import type { FamiliesFile, PlantsFile } from "./catalogue-files.ts";
+import { listFamilyProperties } from "./find-properties.ts";
 import { parseMeasure } from "./parse-measure.ts";
+import { findUnit } from "./units.ts";
 
 /** Parents stand before their children in the file. */
 export async function importFamilies(trx: DatabaseTransaction, file: FamiliesFile): Promise<void> {
@@ -31,6 +33,7 @@ export async function importFamilies(trx: DatabaseTransaction, file: FamiliesFil
 			.execute();
 		await importProperties(trx, id, family, file.groups);
 	}
+	await importOverrides(trx, file);
 }
 
 /** A code means one thing on the way from a family to its root. */
@@ -59,7 +62,9 @@ async function importProperties(
 	family: FamiliesFile["families"][number],
 	groups: FamiliesFile["groups"],
 ): Promise<void> {
+	let number = await highestNumber(trx);
 	for (const [position, property] of family.properties.entries()) {
+		await renameProperty(trx, familyId, property);
 		const groupPosition = groups.findIndex(({ code }) => code === property.group);
 		const row = {
 			familyId,
@@ -80,10 +85,15 @@ async function importProperties(
 			isFilter: property.isFilter ? 1 : 0,
 			isComparable: property.isComparable ? 1 : 0,
 			choices: JSON.stringify(property.choices.map(({ code, en, "zh-cn": zh }) => ({ code, en, zh }))),
-		} satisfies Omit<Insertable<PropertyTable>, "id">;
+			previousCodes: JSON.stringify(property.previousCodes),
+			xNameEn: property.axis?.name.en ?? null,
+			xNameZh: property.axis?.name["zh-cn"] ?? null,
+			xDimension: property.axis?.dimension ?? null,
+			xUnit: property.axis?.dimension ? property.axis.unit : null,
+		} satisfies Omit<Insertable<PropertyTable>, "id" | "number">;
 		await trx
 			.insertInto("property")
-			.values({ id: newId(), ...row })
+			.values({ id: newId(), number: ++number, ...row })
 			.onConflict((conflict) => conflict.columns(["familyId", "code"]).doUpdateSet(row))
 			.execute();
 	}
@@ -92,6 +102,51 @@ async function importProperties(
 		familyId,
 		family.properties.map(({ code }) => code),
 	);
+}
+
+/** Numbers are never used twice while a document may still hold them. */
+async function highestNumber(trx: DatabaseTransaction): Promise<number> {
+	const row = await trx.selectFrom("property").select("number").orderBy("number", "desc").limit(1).executeTakeFirst();
+	return row?.number ?? 0;
+}
+
+/** A renamed property keeps its id and its number, and with them its values and whatever an RFQ says of it. */
+async function renameProperty(
+	trx: DatabaseTransaction,
+	familyId: string,
+	{ code, previousCodes }: FamiliesFile["families"][number]["properties"][number],
+): Promise<void> {
+	if (previousCodes.length === 0) return;
+	const ours = trx.selectFrom("property").select("id").where("familyId", "=", familyId);
+	if (await ours.where("code", "=", code).executeTakeFirst()) return;
+	const before = await ours.where("code", "in", previousCodes).executeTakeFirst();
+	if (before) await trx.updateTable("property").set({ code }).where("id", "=", before.id).execute();
+}
+
+/** What families change of what they inherit; the file is the whole truth. */
+async function importOverrides(trx: DatabaseTransaction, file: FamiliesFile): Promise<void> {
+	await trx.deleteFrom("propertyOverride").execute();
+	const families = await trx.selectFrom("family").select(["id", "code"]).execute();
+	for (const { id, code } of families) {
+		const described = file.families.find((one) => one.code === code);
+		if (!described || described.overrides.length === 0) continue;
+		const inherited = await listFamilyProperties(trx, id);
+		for (const { property, group, ...patch } of described.overrides) {
+			const found = inherited.find((one) => one.code === property && one.familyId !== id);
+			const groupAt = file.groups.findIndex((one) => one.code === group);
+			const isKnown = found && (group === undefined || groupAt >= 0);
+			const isUnit = !found || patch.unit === undefined || findUnit(found.dimension, patch.unit)?.code === patch.unit;
+			const isChoice = patch.choices?.every((one) => found?.choices.some((choice) => choice.code === one)) ?? true;
+			if (!isKnown || !isUnit || !isChoice) {
+				throw new Refusal("catalogue-file-broken", { file: "families.json", detail: `${code}: ${property}` });
+			}
+			const named = groupAt < 0 ? {} : { group: { ...file.groups[groupAt]!, position: groupAt } };
+			await trx
+				.insertInto("propertyOverride")
+				.values({ familyId: id, propertyId: found.id, patch: JSON.stringify({ ...patch, ...named }) })
+				.execute();
+		}
+	}
 }
 
 /** A property that left the file goes, with its values; one that an RFQ still names is refused by the database. */

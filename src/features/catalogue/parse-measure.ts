@@ -10,6 +10,7 @@ export interface Measure {
 }
 
 const number = String.raw`[+-]?(?:\d+(?:-| )\d+/\d+|\d+/\d+|\d[\d.,' ]*\d|\d|\.\d+)(?:e[+-]?\d+)?`;
+const plain = /^-?\d{1,9}(?:\.\d{1,9})?$/;
 const side = new RegExp(`^(${number})\\s*(.*)$`, "iu");
 
 /** The measure in base units, or null where it cannot be understood or could mean two things (`1,500`). */
@@ -17,6 +18,11 @@ export function parseMeasure(
 	typed: string,
 	property: { dimension: Dimension | null; unit: string | null },
 ): Measure | null {
+	// Nearly every cell of a product file is a plain number in the property's own unit.
+	if (plain.test(typed)) {
+		const base = toBase(property.dimension, Number(typed), property.unit ?? "");
+		if (Number.isFinite(base)) return { unit: property.unit ?? "", baseMin: base, baseMax: base };
+	}
 	const text = foldSigns(typed);
 	const sides = rangeSides(text);
 	if (text === "" || sides.length > 2) return null;

@@ -6,6 +6,7 @@ import { listFilterProperties } from "./find-properties.ts";
 import { withDescendants } from "./family-tree.ts";
 import { productStatuses } from "./product-status.ts";
 import { isNumeric, type Property } from "./property.ts";
+import { readDocument } from "./specification-document.ts";
 
 export interface Span {
 	start: number;
@@ -55,9 +56,11 @@ export async function loadProductColumns(db: Database): Promise<ProductColumns> 
 		.filter(({ parentId }) => parentId === null)
 		.flatMap(({ id }) => withDescendants(families, id));
 	const place = new Map(inTree.map((id, at) => [id, at]));
-	const products = await db.selectFrom("product").select(["id", "partNumber", "familyId", "status"]).execute();
+	const products = await db
+		.selectFrom("product")
+		.select(["id", "partNumber", "familyId", "status", "plantCodes", "specification"])
+		.execute();
 	products.sort((a, b) => place.get(a.familyId)! - place.get(b.familyId)! || (a.partNumber < b.partNumber ? -1 : 1));
-	const rowOf = new Map(products.map(({ id }, row) => [id, row]));
 	const spans = new Map(inTree.map((id) => [id, spanOf(withDescendants(families, id).map((one) => place.get(one)!))]));
 	const status: ChoiceColumn = {
 		kind: "choice",
@@ -69,7 +72,7 @@ export async function loadProductColumns(db: Database): Promise<ProductColumns> 
 	products.forEach((product, row) => (status.at[row] = productStatuses.indexOf(product.status) + 1));
 	const columns = new Map<string, Column>();
 	for (const property of await listFilterProperties(db)) {
-		columns.set(property.id, await loadColumn(db, property, spans.get(property.familyId)!, rowOf));
+		columns.set(property.id, loadColumn(products, property, spans.get(property.familyId)!));
 	}
 	return {
 		ids: products.map(({ id }) => id),
@@ -77,7 +80,7 @@ export async function loadProductColumns(db: Database): Promise<ProductColumns> 
 		spans,
 		columns,
 		status,
-		...(await loadPlants(db, rowOf)),
+		...(await loadPlants(db, products)),
 		orders: new Map(),
 	};
 
@@ -89,65 +92,42 @@ export async function loadProductColumns(db: Database): Promise<ProductColumns> 
 	}
 }
 
-async function loadColumn(
-	db: Database,
-	property: Property,
-	span: Span,
-	rowOf: ReadonlyMap<string, number>,
-): Promise<Column> {
+interface LoadedProduct {
+	plantCodes: string;
+	specification: string;
+}
+
+function loadColumn(products: readonly LoadedProduct[], property: Property, span: Span): Column {
 	const { start, end } = span;
 	const length = end - start;
-	const stated = db.selectFrom("specification").where("propertyId", "=", property.id).where("state", "=", "stated");
+	const values = products
+		.slice(start, end)
+		.map(({ specification }) => readDocument(specification, [property]).get(property.code))
+		.map((value) => (value.state === "stated" ? value : undefined));
 	if (isNumeric(property)) {
-		const column: MeasureColumn = {
-			kind: "measure",
-			start,
-			end,
-			min: new Float64Array(length).fill(Number.NaN),
-			max: new Float64Array(length).fill(Number.NaN),
-		};
-		for (const { productId, baseMin, baseMax } of await stated.select(["productId", "baseMin", "baseMax"]).execute()) {
-			const row = rowOf.get(productId)! - start;
-			column.min[row] = baseMin ?? Number.NaN;
-			column.max[row] = baseMax ?? Number.NaN;
-		}
-		return column;
+		const min = Float64Array.from(values, (value) => value?.baseMin ?? Number.NaN);
+		const max = Float64Array.from(values, (value) => value?.baseMax ?? Number.NaN);
+		return { kind: "measure", start, end, min, max };
 	}
 	if (property.kind === "text") {
-		const column: TextColumn = {
-			kind: "text",
-			start,
-			end,
-			en: new Array(length).fill(null),
-			"zh-cn": new Array(length).fill(null),
-		};
-		for (const { productId, textEn, textZh } of await stated.select(["productId", "textEn", "textZh"]).execute()) {
-			const row = rowOf.get(productId)! - start;
-			column.en[row] = textEn;
-			column["zh-cn"][row] = textZh;
-		}
-		return column;
+		const text = (locale: "en" | "zh-cn") => values.map((value) => value?.text?.[locale] ?? null);
+		return { kind: "text", start, end, en: text("en"), "zh-cn": text("zh-cn") };
 	}
 	const codes = property.kind === "yes-no" ? ["yes", "no"] : property.choices.map(({ code }) => code);
 	const placeOf = new Map(codes.map((code, at) => [code, at + 1]));
-	const column: ChoiceColumn = { kind: "choice", start, end, codes, at: new Uint16Array(length) };
-	for (const { productId, choice } of await stated.select(["productId", "choice"]).execute()) {
-		column.at[rowOf.get(productId)! - start] = placeOf.get(choice ?? "") ?? 0;
-	}
-	return column;
+	const at = new Uint16Array(length);
+	values.forEach((value, row) => (at[row] = placeOf.get(value?.choice ?? "") ?? 0));
+	return { kind: "choice", start, end, codes, at };
 }
 
 /** A plant is a bit, so there may be 32 of them. */
 async function loadPlants(
 	db: Database,
-	rowOf: ReadonlyMap<string, number>,
+	products: readonly LoadedProduct[],
 ): Promise<Pick<ProductColumns, "plants" | "plantCodes">> {
-	const codes = await db.selectFrom("plant").select(["id", "code"]).orderBy("code").execute();
-	if (codes.length > 32) throw new Error(`${codes.length} plants do not fit into 32 bits`);
-	const bitOf = new Map(codes.map(({ id }, bit) => [id, 1 << bit]));
-	const plants = new Uint32Array(rowOf.size);
-	for (const { productId, plantId } of await db.selectFrom("productPlant").select(["productId", "plantId"]).execute()) {
-		plants[rowOf.get(productId)!]! |= bitOf.get(plantId)!;
-	}
-	return { plants, plantCodes: codes.map(({ code }) => code) };
+	const plantCodes = (await db.selectFrom("plant").select("code").orderBy("code").execute()).map(({ code }) => code);
+	if (plantCodes.length > 32) throw new Error(`${plantCodes.length} plants do not fit into 32 bits`);
+	const bits = (codes: string) =>
+		codes.split(" ").reduce((sum, code) => sum | (code === "" ? 0 : 1 << plantCodes.indexOf(code)), 0);
+	return { plants: Uint32Array.from(products, (product) => bits(product.plantCodes)), plantCodes };
 }

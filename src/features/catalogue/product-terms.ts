@@ -1,13 +1,16 @@
 import type { Family } from "./find-families.ts";
-import type { Property } from "./property.ts";
-import type { ProductRow } from "./read-product-file.ts";
 import { searchTerms } from "./search-terms.ts";
 
-/** What a product is found by: its number, its names, its families and the choices shown in their tables. */
-export function productTerms(row: ProductRow, lineage: readonly Family[], properties: readonly Property[]): string[] {
-	const choices = properties
-		.filter(({ inTable, kind }) => inTable && kind === "choice")
-		.flatMap((property) => property.choices.find(({ code }) => code === row.values.get(property.id)?.choice) ?? []);
-	const names = [...lineage, ...choices].flatMap(({ name }) => [name.en, name["zh-cn"]]);
-	return searchTerms([row.partNumber, row.nameEn, row.nameZh, ...names].join("\n"));
+/** What a product itself is found by: its number and its names, without the words that its families carry anyway. */
+export function productTerms(
+	product: { partNumber: string; name: { en: string; "zh-cn": string } },
+	familyTerms: ReadonlySet<string>,
+): string[] {
+	const own = searchTerms([product.partNumber, product.name.en, product.name["zh-cn"]].join("\n"));
+	return own.filter((term) => !familyTerms.has(term));
+}
+
+/** The words of a family's names and of those above it. */
+export function familyTerms(lineage: readonly Family[]): Set<string> {
+	return new Set(searchTerms(lineage.flatMap(({ name }) => [name.en, name["zh-cn"]]).join("\n")));
 }

@@ -5,13 +5,22 @@ import type { Dimension } from "./units.ts";
 
 export type Bilingual = Record<Locale, string>;
 
-interface Choice {
+export interface Choice {
 	code: string;
 	name: Bilingual;
 }
 
+/** What a curve's values run over: speed, for a load over speed. */
+export interface CurveAxis {
+	name: Bilingual;
+	dimension: Dimension | null;
+	unit: string | null;
+}
+
 export interface Property {
 	id: string;
+	/** Its key inside specification documents. */
+	number: number;
 	/** The family that declares it; families below inherit it. */
 	familyId: string;
 	code: string;
@@ -29,6 +38,10 @@ export interface Property {
 	isFilter: boolean;
 	isComparable: boolean;
 	choices: readonly Choice[];
+	/** Codes it had before: old links name them. */
+	previousCodes: readonly string[];
+	/** Null unless the kind is `curve`. */
+	axis: CurveAxis | null;
 }
 
 export interface SpecificationValue {
@@ -42,7 +55,13 @@ export interface SpecificationValue {
 	baseMax: number | null;
 	/** The code of a choice; `yes` or `no`. */
 	choice: string | null;
+	/** Codes, where several may be true at once; else empty. */
+	choices: readonly string[];
 	text: Bilingual | null;
+	/** A curve in base units, by rising x; null for every other kind. */
+	points: readonly (readonly [x: number, y: number])[] | null;
+	/** What it was measured under: `ISO 281, 20 °C`. Null where nothing was said. */
+	condition: string | null;
 }
 
 /** What stands where a product says nothing. Never a zero, never a blank. */
@@ -53,7 +72,10 @@ export const notStated: SpecificationValue = {
 	baseMin: null,
 	baseMax: null,
 	choice: null,
+	choices: [],
 	text: null,
+	points: null,
+	condition: null,
 };
 
 export function isNumeric(property: Property): boolean {

@@ -1,19 +1,27 @@
 import type { DatabaseTransaction } from "#db/connect.ts";
+import { deleteProductText } from "#db/product-text.ts";
 import { now } from "#platform/clock.ts";
 
 /**
- * What stands in no product file any more. Whatever an RFQ, a bulletin or a follower still speaks of stays, as end
+ * What came from files and stands in none any more. Whatever an RFQ, a bulletin or a follower still speaks of stays, as end
  * of life; the rest goes. `current` are the part numbers of every file.
  */
 export async function retireProducts(trx: DatabaseTransaction, current: ReadonlySet<string>): Promise<number> {
-	const all = await trx.selectFrom("product").select(["id", "partNumber", "status"]).execute();
+	const all = await trx
+		.selectFrom("product")
+		.select(["id", "serial", "partNumber", "status"])
+		.where("home", "=", "files")
+		.execute();
 	const gone = all.filter(({ partNumber }) => !current.has(partNumber));
-	for (const { id, status } of gone) {
+	for (const { id, serial, status } of gone) {
 		if (await isSpokenOf(trx, id)) {
 			if (status === "end-of-life") continue;
 			const set = { status: "end-of-life" as const, updatedAt: now() };
 			await trx.updateTable("product").set(set).where("id", "=", id).execute();
-		} else await trx.deleteFrom("product").where("id", "=", id).execute();
+		} else {
+			await deleteProductText(trx, [serial]);
+			await trx.deleteFrom("product").where("id", "=", id).execute();
+		}
 	}
 	return gone.length;
 }

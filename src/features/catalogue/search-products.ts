@@ -3,6 +3,10 @@
 import type { SelectQueryBuilder } from "kysely";
 import type { Database } from "#db/connect.ts";
 import type { CatalogueSchema } from "#db/schema/catalogue.ts";
+import { findProductText } from "#db/product-text.ts";
+import { lineageOf } from "./family-tree.ts";
+import { listFamilies } from "./find-families.ts";
+import { familyTerms } from "./product-terms.ts";
 import { type Product, toProduct } from "./find-products.ts";
 import { partNumberKey } from "./part-number.ts";
 import { isHan, queryTerms } from "./search-terms.ts";
@@ -23,6 +27,7 @@ export interface SearchPage {
 export const MAX_QUERY_LENGTH = 200;
 const MAX_TERMS = 12;
 const PAGE = 30;
+const MAX_HITS = 5_000;
 /** Sorts behind everything that begins with what it is added to. */
 const LAST = "\uffff";
 
@@ -44,7 +49,7 @@ export async function searchProducts(db: Database, typed: string, after: string 
 	if (key !== "" && cursor?.rank !== "words") await take("prefix", withKeyPrefix(db, key, cursor?.partNumber));
 	const terms = queryTerms(query).slice(0, MAX_TERMS);
 	if (terms.length > 0 && hits.length <= PAGE) {
-		await take("words", withWords(db, terms, key, cursor?.rank === "words" ? cursor.partNumber : undefined));
+		await take("words", await withWords(db, terms, key, cursor?.rank === "words" ? cursor.partNumber : undefined));
 	}
 	const page = hits.slice(0, PAGE);
 	return { hits: page, after: hits.length > PAGE ? writeCursor(page.at(-1)!) : null };
@@ -65,16 +70,30 @@ function withKeyPrefix(db: Database, key: string, after: string | undefined): Pr
 	return rest.where(({ or, eb }) => or([eb("product.partNumberKey", ">", from), eb("product.partNumber", ">", after)]));
 }
 
-function withWords(db: Database, terms: readonly string[], key: string, after: string | undefined): ProductQuery {
+async function withWords(
+	db: Database,
+	terms: readonly string[],
+	key: string,
+	after: string | undefined,
+): Promise<ProductQuery> {
+	const families = (await listFamilies(db)).map((family, _, all) => ({
+		id: family.id,
+		terms: familyTerms(lineageOf(all, family.id)),
+	}));
 	const last = terms.at(-1)!;
 	let query = products(db).orderBy("product.partNumber");
 	for (const term of terms) {
-		query = query.where("product.id", "in", ({ selectFrom }) => {
-			const having = selectFrom("productTerm").select("productTerm.productId");
-			return term === last && !isHan(term)
-				? having.where("productTerm.term", ">=", term).where("productTerm.term", "<", term + LAST)
-				: having.where("productTerm.term", "=", term);
-		});
+		const isPrefix = term === last && !isHan(term);
+		const serials = await findProductText(db, isPrefix ? { all: [], prefix: term } : { all: [term] }, MAX_HITS);
+		const named = families.filter(({ terms: known }) =>
+			isPrefix ? [...known].some((one) => one.startsWith(term)) : known.has(term),
+		);
+		query = query.where(({ or, eb }) =>
+			or([
+				eb("product.serial", "in", serials.length > 0 ? serials : [0]),
+				eb("product.familyId", "in", named.length > 0 ? named.map(({ id }) => id) : [""]),
+			]),
+		);
 	}
 	// Those that begin with the number have stood above.
 	if (key !== "") {

@@ -15,7 +15,7 @@ export function showValue(
 ): string {
 	return withUnit(
 		showBareValue(locale, property, value, unitSystem),
-		isMeasured(value) ? unitIn(unitSystem, property.unit) : "",
+		isMeasured(value) || value.points ? unitIn(unitSystem, property.unit) : "",
 	);
 }
 
@@ -33,7 +33,26 @@ export function showBareValue(
 	if (property.kind === "choice") {
 		return property.choices.find(({ code }) => code === value.choice)?.name[locale] ?? value.choice ?? value.typed;
 	}
+	if (property.kind === "choices") {
+		const chosen = property.choices.filter(({ code }) => value.choices.includes(code));
+		return chosen.map(({ name }) => name[locale]).join(locale === "en" ? ", " : "、");
+	}
+	if (property.kind === "curve") return showCurve(locale, property, value, unitSystem);
 	return showNumbers(locale, property, value, unitIn(unitSystem, property.unit));
+}
+
+/** `500 … 3000 1/min: 3.2 … 1.9`: where a curve begins and ends; its drawing shows the rest. */
+function showCurve(locale: Locale, property: Property, value: SpecificationValue, unitSystem: UnitSystem): string {
+	const points = value.points ?? [];
+	const axis = property.axis!;
+	const axisUnit = unitIn(unitSystem, axis.unit);
+	const unit = unitIn(unitSystem, property.unit);
+	const show = (dimension: Property["dimension"], base: number, inUnit: string) =>
+		formatSignificant(locale, fromBase(dimension, base, inUnit), 4);
+	const ends = [points[0]!, points.at(-1)!];
+	const over = ends.map(([x]) => show(axis.dimension, x, axisUnit)).join(" … ");
+	const values = ends.map(([, y]) => show(property.dimension, y, unit)).join(" … ");
+	return `${values} (${withUnit(over, axisUnit)})`;
 }
 
 /** What was typed, where that is another unit than the one shown; else undefined. */

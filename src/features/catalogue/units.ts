@@ -102,6 +102,8 @@ export const units: Record<Dimension, readonly Unit[]> = {
 /** The unit that is meant by `text`; exact spelling first, then without regard to case. */
 export function findUnit(dimension: Dimension | null, text: string): Unit | undefined {
 	if (dimension === null) return undefined;
+	const exact = units[dimension].find(({ code }) => code === text);
+	if (exact) return exact;
 	const wanted = foldUnit(text);
 	const spellings = (one: Unit) => [one.code, ...one.aliases].map(foldUnit);
 	return (

@@ -1,4 +1,5 @@
 import type { Database } from "#db/connect.ts";
+import { readDocument } from "#features/catalogue/specification-document.ts";
 import type { Rfq, RfqLine } from "#features/rfq/rfq.ts";
 import { readFamilyPaths } from "./family-paths.ts";
 import type { CapabilityFacts, Extent, LeadFacts, LineFacts, PlantFacts } from "./lead-facts.ts";
@@ -63,25 +64,30 @@ function demandedDimensions(line: RfqLine): Record<string, Extent> {
 async function readDimensions(db: Database, productIds: string[]): Promise<Map<string, Record<string, Extent>>> {
 	const found = new Map<string, Record<string, Extent>>();
 	if (productIds.length === 0) return found;
-	const rows = await db
-		.selectFrom("specification")
-		.innerJoin("property", "property.id", "specification.propertyId")
-		.select(["specification.productId", "property.code", "specification.baseMin", "specification.baseMax"])
-		.where("specification.productId", "in", productIds)
-		.where("property.dimension", "=", "length")
+	const properties = await db
+		.selectFrom("property")
+		.select(["code", "number"])
+		.where("dimension", "=", "length")
+		.where("kind", "in", ["number", "range"])
 		.execute();
-	for (const { productId, code, baseMin, baseMax } of rows) {
-		const dimensions = found.get(productId) ?? {};
-		dimensions[code] = { min: baseMin, max: baseMax };
-		found.set(productId, dimensions);
+	const rows = await db.selectFrom("product").select(["id", "specification"]).where("id", "in", productIds).execute();
+	for (const { id, specification } of rows) {
+		const values = readDocument(specification, properties);
+		const extents = [...values].map(([code, { baseMin, baseMax }]) => [code, { min: baseMin, max: baseMax }] as const);
+		found.set(id, Object.fromEntries(extents));
 	}
 	return found;
 }
 
 async function readProductPlants(db: Database, productIds: string[]): Promise<Map<string, string[]>> {
 	if (productIds.length === 0) return new Map();
-	const rows = await db.selectFrom("productPlant").selectAll().where("productId", "in", productIds).execute();
-	return grouped(rows.map(({ productId, plantId }) => [productId, plantId]));
+	const plants = new Map(
+		(await db.selectFrom("plant").select(["id", "code"]).execute()).map((one) => [one.code, one.id]),
+	);
+	const rows = await db.selectFrom("product").select(["id", "plantCodes"]).where("id", "in", productIds).execute();
+	return new Map(
+		rows.map(({ id, plantCodes }) => [id, plantCodes.split(" ").flatMap((code) => plants.get(code) ?? [])]),
+	);
 }
 
 async function readDeclaringFamilies(db: Database, propertyIds: string[]): Promise<Map<string, string[]>> {

@@ -1,0 +1,99 @@
+// A whole product as one document: what a superseded revision is kept as, and what two states are compared by.
+import type { Selectable } from "kysely";
+import type { ProductStatus, ProductTable } from "#db/schema/catalogue.ts";
+import type { ProductFacts } from "./find-products.ts";
+import type { Milestones } from "./life-cycle.ts";
+import type { Bilingual } from "./property.ts";
+
+export interface ProductDocument {
+	familyId: string;
+	name: Bilingual;
+	/** As given; milestones may say another one today. */
+	status: ProductStatus;
+	plantCodes: readonly string[];
+	facts: ProductFacts;
+	milestones: Milestones;
+	/** See specification-document.ts. */
+	specification: string;
+}
+
+type DocumentColumns = Pick<
+	Selectable<ProductTable>,
+	| "familyId"
+	| "nameEn"
+	| "nameZh"
+	| "status"
+	| "plantCodes"
+	| "gtin"
+	| "hsCode"
+	| "etimClass"
+	| "eclassClass"
+	| "weightGrams"
+	| "packagingUnit"
+	| "activeFrom"
+	| "notForNewDesignsFrom"
+	| "lastOrderOn"
+	| "endOfLifeFrom"
+	| "specification"
+>;
+
+export function toDocument(row: DocumentColumns): ProductDocument {
+	return {
+		familyId: row.familyId,
+		name: { en: row.nameEn, "zh-cn": row.nameZh },
+		status: row.status,
+		plantCodes: row.plantCodes.split(" ").filter(Boolean),
+		facts: {
+			gtin: row.gtin,
+			hsCode: row.hsCode,
+			etimClass: row.etimClass,
+			eclassClass: row.eclassClass,
+			weightGrams: row.weightGrams,
+			packagingUnit: row.packagingUnit,
+		},
+		milestones: {
+			activeFrom: row.activeFrom,
+			notForNewDesignsFrom: row.notForNewDesignsFrom,
+			lastOrderOn: row.lastOrderOn,
+			endOfLifeFrom: row.endOfLifeFrom,
+		},
+		specification: row.specification,
+	};
+}
+
+export function toColumns(document: ProductDocument): DocumentColumns {
+	const { familyId, name, status, plantCodes, facts, milestones, specification } = document;
+	return {
+		familyId,
+		nameEn: name.en,
+		nameZh: name["zh-cn"],
+		status,
+		plantCodes: [...plantCodes].sort().join(" "),
+		...facts,
+		...milestones,
+		specification,
+	};
+}
+
+const columns = [
+	"familyId",
+	"nameEn",
+	"nameZh",
+	"status",
+	"plantCodes",
+	"gtin",
+	"hsCode",
+	"etimClass",
+	"eclassClass",
+	"weightGrams",
+	"packagingUnit",
+	"activeFrom",
+	"notForNewDesignsFrom",
+	"lastOrderOn",
+	"endOfLifeFrom",
+	"specification",
+] as const satisfies readonly (keyof DocumentColumns)[];
+
+export function isSameDocument(a: DocumentColumns, b: DocumentColumns): boolean {
+	return columns.every((column) => a[column] === b[column]);
+}
