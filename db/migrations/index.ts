@@ -8,6 +8,7 @@ import * as rfq from "./0006-rfq.ts";
 import * as quotes from "./0007-quotes.ts";
 import * as leads from "./0008-leads.ts";
 import * as catalogueAtScale from "./0009-catalogue-at-scale.ts";
+import * as search from "./0010-search.ts";
 
 /** Forward only, in the order of their names, the same for both engines. */
 export const migrations: Record<string, Migration> = {
@@ -20,4 +21,5 @@ export const migrations: Record<string, Migration> = {
 	"0007-quotes": quotes,
 	"0008-leads": leads,
 	"0009-catalogue-at-scale": catalogueAtScale,
+	"0010-search": search,
 };

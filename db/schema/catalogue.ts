@@ -43,6 +43,10 @@ export interface FamilyTable {
 	descriptionZh: string;
 	drawing: string | null;
 	position: number;
+	/** JSON: what else people call it. */
+	aliases: Generated<JsonText>;
+	/** JSON: codes of the properties of a size, in the order the trade writes them. */
+	size: Generated<JsonText>;
 }
 
 export interface PropertyTable {
@@ -69,8 +73,10 @@ export interface PropertyTable {
 	inTable: Flag;
 	isFilter: Flag;
 	isComparable: Flag;
-	/** JSON: `{ code, en, zh }[]`. */
+	/** JSON: `{ code, en, zh, aliases? }[]`. */
 	choices: JsonText;
+	/** JSON: what else people call it. */
+	aliases: Generated<JsonText>;
 	/** JSON: codes it had before, so that old links go on working. */
 	previousCodes: Generated<JsonText>;
 	/** What a curve's values run over; null for every other kind. */

@@ -6,6 +6,7 @@ import type { MachinerySchema } from "./machinery.ts";
 import type { OrganisationsSchema } from "./organisations.ts";
 import type { QuotesSchema } from "./quotes.ts";
 import type { RfqSchema } from "./rfq.ts";
+import type { SearchSchema } from "./search.ts";
 
 /** Every table of the house, by room. */
 export interface Schema
@@ -17,4 +18,5 @@ export interface Schema
 		DossierSchema,
 		RfqSchema,
 		QuotesSchema,
-		LeadsSchema {}
+		LeadsSchema,
+		SearchSchema {}

@@ -90,6 +90,7 @@ describe("importing again", () => {
 	test("a product that left its file is gone where nothing speaks of it", async () => {
 		await dropRow(copy, balls, "6000-2RS");
 		await dropRow(copy, "alternatives.csv", "6000-2RS");
+		await dropRow(copy, "cross-references.csv", "6000-2RS");
 		await importCatalogue(house.db, content, copy.folder);
 		expect(await findProduct(house.db, "6000-2RS")).toBeUndefined();
 		await importCatalogue(house.db, content, catalogueFolder);
@@ -107,6 +108,32 @@ describe("importing again", () => {
 		await dropRow(copy, "alternatives.csv", "6000-2Z");
 		await importCatalogue(house.db, content, copy.folder);
 		expect((await findProduct(house.db, "6000-2Z"))!.status).toBe("end-of-life");
+	});
+
+	test("what others call a product is found by the key of their number; what a client calls it stays", async () => {
+		const client = await house.db.selectFrom("organisation").select("id").executeTakeFirstOrThrow();
+		const product = await findProduct(house.db, "6205-2RS");
+		const own = {
+			id: newId(),
+			productId: product!.id,
+			kind: "client" as const,
+			brand: "",
+			partNumber: "HR 77",
+			partNumberKey: "HR77",
+			organisationId: client.id,
+			recordedAt: now(),
+		};
+		await house.db.insertInto("crossReference").values(own).execute();
+		await copy.edit("cross-references.csv", "VB 6205 DD", "VB 6205 DDX");
+		await importCatalogue(house.db, content, copy.folder);
+		const rows = await house.db
+			.selectFrom("crossReference")
+			.select(["partNumberKey"])
+			.where("productId", "=", product!.id)
+			.orderBy("partNumberKey")
+			.execute();
+		expect(rows.map(({ partNumberKey }) => partNumberKey)).toEqual(["6K205KK", "HR77", "MC6205RS", "VB6205DDX"]);
+		await house.db.deleteFrom("crossReference").where("id", "=", own.id).execute();
 	});
 });
 

@@ -7,6 +7,8 @@ import { findUnit, type Dimension, units } from "./units.ts";
 
 const code = z.string().regex(/^[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*$/);
 const bilingual = z.object({ en: z.string().min(1), "zh-cn": z.string().min(1) });
+/** What else people call it: found by, never shown. */
+const aliases = z.array(z.string().min(1).max(60)).default([]);
 const dimension = z
 	.enum(["none", ...(Object.keys(units) as Dimension[])])
 	.transform((name) => (name === "none" ? null : name));
@@ -24,7 +26,8 @@ const property = z
 		inTable: z.boolean(),
 		isFilter: z.boolean(),
 		isComparable: z.boolean(),
-		choices: z.array(bilingual.extend({ code: z.string().regex(/^[^;@|\s][^;@|]*$/) })),
+		choices: z.array(bilingual.extend({ code: z.string().regex(/^[^;@|\s][^;@|]*$/), aliases })),
+		aliases,
 		/** Codes it had before it was renamed: its values and old links stay. */
 		previousCodes: z.array(code).default([]),
 		/** What a curve runs over. */
@@ -63,6 +66,9 @@ const familiesFile = z.object({
 			name: bilingual,
 			description: bilingual,
 			drawing: z.string().nullable(),
+			aliases,
+			/** The codes of a size as the trade writes it, d × D × B; families below inherit it. */
+			size: z.array(code).default([]),
 			properties: z.array(property),
 			overrides: z.array(override).default([]),
 		}),
@@ -96,7 +102,8 @@ export type PlantsFile = z.infer<typeof plantsFile>;
 /** The texts of every file of the catalogue, by its path in the folder. */
 export async function readCatalogueFolder(folder: string): Promise<Map<string, string>> {
 	const products = (await readdir(join(folder, "products"))).filter((name) => name.endsWith(".csv")).sort();
-	const paths = ["families.json", "plants.json", "alternatives.csv", ...products.map((name) => `products/${name}`)];
+	const tables = ["alternatives.csv", "cross-references.csv"];
+	const paths = ["families.json", "plants.json", ...tables, ...products.map((name) => `products/${name}`)];
 	const texts = await Promise.all(paths.map((path) => readFile(join(folder, path), "utf8")));
 	return new Map(paths.map((path, at) => [path, texts[at]!]));
 }

@@ -11,6 +11,10 @@ export interface Family {
 	description: Bilingual;
 	/** The kind of dimension drawing; null where there is none. */
 	drawing: string | null;
+	/** What else people call it. */
+	aliases?: readonly string[];
+	/** The properties of a size as the trade writes it (d × D × B, thread × length), by code. */
+	size?: readonly string[];
 }
 
 export async function findFamily(db: Database, code: string): Promise<Family | undefined> {
@@ -32,5 +36,7 @@ function toFamily(row: Selectable<FamilyTable>): Family {
 		name: { en: row.nameEn, "zh-cn": row.nameZh },
 		description: { en: row.descriptionEn, "zh-cn": row.descriptionZh },
 		drawing: row.drawing,
+		aliases: JSON.parse(row.aliases) as string[],
+		size: JSON.parse(row.size) as string[],
 	};
 }

@@ -98,7 +98,7 @@ function orderProperties(properties: Property[]): Property[] {
 }
 
 export function toProperty(row: Selectable<PropertyTable>): Property {
-	const choices = JSON.parse(row.choices) as { code: string; en: string; zh: string }[];
+	const choices = JSON.parse(row.choices) as { code: string; en: string; zh: string; aliases?: string[] }[];
 	return {
 		id: row.id,
 		number: row.number,
@@ -119,7 +119,8 @@ export function toProperty(row: Selectable<PropertyTable>): Property {
 		inTable: row.inTable === 1,
 		isFilter: row.isFilter === 1,
 		isComparable: row.isComparable === 1,
-		choices: choices.map(({ code, en, zh }) => ({ code, name: { en, "zh-cn": zh } })),
+		choices: choices.map(({ code, en, zh, aliases = [] }) => ({ code, name: { en, "zh-cn": zh }, aliases })),
+		aliases: JSON.parse(row.aliases) as string[],
 		previousCodes: JSON.parse(row.previousCodes) as string[],
 		axis:
 			row.kind === "curve"

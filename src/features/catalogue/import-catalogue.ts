@@ -10,6 +10,7 @@ import { readCatalogueFolder, readFamiliesFile, readPlantsFile } from "./catalog
 import { listFamilies } from "./find-families.ts";
 import { listFamilyProperties } from "./find-properties.ts";
 import { importAlternatives } from "./import-alternatives.ts";
+import { importCrossReferences } from "./import-cross-references.ts";
 import { dropFamilies, importFamilies, importPlants } from "./import-families.ts";
 import { readProductFile } from "./read-product-file.ts";
 import { retireProducts } from "./retire-products.ts";
@@ -26,7 +27,7 @@ export interface CatalogueImport {
 	products: number;
 }
 
-/** Reads families.json, plants.json, products/<family>.csv and alternatives.csv of `folder`. */
+/** Reads families.json, plants.json, products/<family>.csv, alternatives.csv and cross-references.csv of `folder`. */
 export async function importCatalogue(db: Database, actor: Actor, folder: string): Promise<CatalogueImport> {
 	const texts = await readCatalogueFolder(folder);
 	const hashes = Object.fromEntries([...texts].map(([path, text]) => [path, hashToken(READING + text)]));
@@ -82,6 +83,7 @@ async function importFiles(
 	}
 	done.products += await retireProducts(trx, new Set(fileOf.keys()));
 	await importAlternatives(trx, texts.get("alternatives.csv")!);
+	await importCrossReferences(trx, texts.get("cross-references.csv")!);
 	if (areTermsStale) await dropFamilies(trx, families);
 	if (isAllStale)
 		await trx

@@ -22,6 +22,8 @@ export async function importFamilies(trx: DatabaseTransaction, file: FamiliesFil
 			descriptionEn: family.description.en,
 			descriptionZh: family.description["zh-cn"],
 			drawing: family.drawing,
+			aliases: JSON.stringify(family.aliases),
+			size: JSON.stringify(family.size),
 			position,
 		} satisfies Omit<Insertable<FamilyTable>, "id">;
 		const id = known.get(family.code) ?? newId();
@@ -84,7 +86,10 @@ async function importProperties(
 			inTable: property.inTable ? 1 : 0,
 			isFilter: property.isFilter ? 1 : 0,
 			isComparable: property.isComparable ? 1 : 0,
-			choices: JSON.stringify(property.choices.map(({ code, en, "zh-cn": zh }) => ({ code, en, zh }))),
+			choices: JSON.stringify(
+				property.choices.map(({ code, en, "zh-cn": zh, aliases }) => ({ code, en, zh, aliases })),
+			),
+			aliases: JSON.stringify(property.aliases),
 			previousCodes: JSON.stringify(property.previousCodes),
 			xNameEn: property.axis?.name.en ?? null,
 			xNameZh: property.axis?.name["zh-cn"] ?? null,

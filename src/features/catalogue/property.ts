@@ -8,6 +8,8 @@ export type Bilingual = Record<Locale, string>;
 export interface Choice {
 	code: string;
 	name: Bilingual;
+	/** What else people call it: `2RS` for two contact seals. */
+	aliases?: readonly string[];
 }
 
 /** What a curve's values run over: speed, for a load over speed. */
@@ -38,6 +40,8 @@ export interface Property {
 	isFilter: boolean;
 	isComparable: boolean;
 	choices: readonly Choice[];
+	/** What else people call it. */
+	aliases?: readonly string[];
 	/** Codes it had before: old links name them. */
 	previousCodes: readonly string[];
 	/** Null unless the kind is `curve`. */
