@@ -33,6 +33,9 @@ const vendors: Record<string, string> = {
 	marked: "src/platform/markdown.ts",
 	"sanitize-html": "src/platform/sanitise-html.ts",
 	"write-excel-file": "src/features/catalogue/write-xlsx.ts",
+	saxes: "src/platform/tables/",
+	yauzl: "src/platform/tables/open-zip.ts",
+	yazl: "src/platform/tables/",
 };
 
 interface Arrow {

@@ -1,0 +1,13 @@
+// Formula injection (OWASP, "CSV Injection"): text that a spreadsheet would run is marked as text, and the mark is taken
+// off again where the file comes back. Full-width signs count: Excel in Chinese and Apple Numbers fold them.
+const startsLikeFormula = /^[\s\u200B\uFEFF]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/;
+/** A signed number runs nothing and shall stay a number. */
+const isNumber = /^[+-]?\d+([.,]\d+)?$/;
+
+export function markHarmless(text: string): string {
+	return startsLikeFormula.test(text) && !isNumber.test(text) ? `'${text}` : text;
+}
+
+export function unmarkHarmless(text: string): string {
+	return text.startsWith("'") && startsLikeFormula.test(text.slice(1)) ? text.slice(1) : text;
+}

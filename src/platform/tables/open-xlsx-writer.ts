@@ -1,0 +1,99 @@
+// One file for the vendor: yazl. Rows become XML, are packed and leave at once; no row is kept.
+import { PassThrough, type Writable } from "node:stream";
+import { ZipFile } from "yazl";
+import { markHarmless } from "./harmless-text.ts";
+import { writeOfficeText } from "./office-text.ts";
+import { columnLetters } from "./table-head.ts";
+import { TableSink } from "./table-sink.ts";
+import type { TableCell, TableWriter } from "./table-writer.ts";
+import { contentTypes, packageRelations, sheetStart, styles, workbook, workbookRelations } from "./workbook-parts.ts";
+
+export interface XlsxOptions {
+	/** The tab's name; what Excel forbids in it is left out. Further sheets are numbered. */
+	sheetName?: string;
+	/** Characters, by column. */
+	columnWidths?: readonly number[];
+	/** Rows of one sheet with its head; Excel's own limit unless told less. Where it is full the next sheet begins. */
+	rowsInSheet?: number;
+}
+
+export const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+export async function openXlsxWriter(
+	out: Writable,
+	head: readonly string[],
+	{ sheetName = "Sheet 1", columnWidths = [], rowsInSheet = 1_048_576 }: XlsxOptions = {},
+): Promise<TableWriter> {
+	const zip = new ZipFile();
+	const arrived = new TableSink(out);
+	zip.outputStream.pipe(out);
+	const letters = head.map((_, at) => columnLetters(at));
+	const start = sheetStart(columnWidths.slice(0, head.length)) + writeRow(head, 1, letters, 2);
+	const names: string[] = [];
+	let row = 1;
+	const openSheet = async (): Promise<TableSink> => {
+		const pieces = new PassThrough({ highWaterMark: 256 * 1024 });
+		names.push(numberedName(sheetName, names.length + 1));
+		zip.addReadStream(pieces, `xl/worksheets/sheet${names.length}.xml`, { compressionLevel: 4 });
+		const sheet = new TableSink(pieces, out);
+		await sheet.write(start);
+		row = 1;
+		return sheet;
+	};
+	const closeSheet = async (): Promise<void> => {
+		await sheet.write("</sheetData></worksheet>");
+		await sheet.end();
+	};
+	let sheet = await openSheet();
+	return {
+		async write(rows) {
+			let text = "";
+			for (const cells of rows) {
+				if (row === rowsInSheet) {
+					await sheet.write(text);
+					await closeSheet();
+					sheet = await openSheet();
+					text = "";
+				}
+				row += 1;
+				text += writeRow(cells, row, letters, 1);
+			}
+			await sheet.write(text);
+		},
+		async end() {
+			await closeSheet();
+			const add = (name: string, xml: string) => zip.addBuffer(Buffer.from(xml), name);
+			add("[Content_Types].xml", contentTypes(names.length));
+			add("_rels/.rels", packageRelations);
+			add("xl/workbook.xml", workbook(names));
+			add("xl/_rels/workbook.xml.rels", workbookRelations(names.length));
+			add("xl/styles.xml", styles);
+			zip.end();
+			await arrived.finished();
+		},
+	};
+}
+
+function writeRow(cells: readonly TableCell[], row: number, letters: readonly string[], textStyle: number): string {
+	let xml = `<row r="${row}">`;
+	for (let at = 0; at < letters.length; at += 1) {
+		const cell = cells[at] ?? null;
+		if (cell === null || cell === "") continue;
+		const address = `${letters[at]}${row}`;
+		if (typeof cell === "number") xml += `<c r="${address}"><v>${cell}</v></c>`;
+		else {
+			const text = writeOfficeText(markHarmless(cell));
+			xml += `<c r="${address}" s="${textStyle}" t="inlineStr"><is><t xml:space="preserve">${text}</t></is></c>`;
+		}
+	}
+	return `${xml}</row>`;
+}
+
+function numberedName(name: string, number: number): string {
+	const clean = name
+		.replace(/[\\/?*:[\]]/g, " ")
+		.slice(0, 26)
+		.replace(/^'+|'+$/g, "")
+		.trim();
+	return number === 1 ? clean || "Sheet 1" : `${clean || "Sheet"} ${number}`;
+}
