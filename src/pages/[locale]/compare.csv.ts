@@ -1,5 +1,6 @@
 import type { APIRoute } from "astro";
-import { downloadHeaders, findComparisonDownload } from "#features/catalogue/comparison-download.ts";
+import { downloadHeaders } from "#features/catalogue/download-headers.ts";
+import { findComparisonDownload } from "#features/comparison/comparison-download.ts";
 import { writeCsv } from "#features/catalogue/write-csv.ts";
 
 /** The rows of the comparison at the same address without `.csv`; where there are none, that page says why. */

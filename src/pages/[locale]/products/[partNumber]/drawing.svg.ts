@@ -1,5 +1,5 @@
 import type { APIRoute } from "astro";
-import { downloadHeaders } from "#features/catalogue/comparison-download.ts";
+import { downloadHeaders } from "#features/catalogue/download-headers.ts";
 import { findProductSheet } from "#features/catalogue/find-product-page.ts";
 import { downloadName } from "#features/catalogue/product-download.ts";
 import { drawingOf } from "#features/catalogue/product-drawing.ts";

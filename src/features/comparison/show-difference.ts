@@ -2,7 +2,7 @@
 import { formatNumber } from "#platform/i18n/format.ts";
 import type { Locale } from "#platform/i18n/locales.ts";
 import type { Difference } from "./compare-values.ts";
-import { formatSignificant, withUnit } from "./units.ts";
+import { formatSignificant, withUnit } from "#features/catalogue/units.ts";
 
 /** `decimals`: as many as the finer of the two values shows; a difference too small for them shows its first digits. */
 export function showDifference(locale: Locale, difference: Difference, unit: string, decimals: number): string {

@@ -1,7 +1,7 @@
 // Which properties can stand in the rows when the products are of one family, or of several with a common root.
-import type { Family } from "./find-families.ts";
-import { lineageOf } from "./family-tree.ts";
-import type { Property } from "./property.ts";
+import type { Family } from "#features/catalogue/find-families.ts";
+import { lineageOf } from "#features/catalogue/family-tree.ts";
+import type { Property } from "#features/catalogue/property.ts";
 
 /** The lowest family that all of these descend from (or are); undefined where they have nothing in common. */
 export function commonRoot(families: readonly Family[], familyIds: readonly string[]): Family | undefined {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type ComparedCell, compareProducts, differencesOnly } from "../../src/features/catalogue/compare-products.ts";
+import { type ComparedCell, compareProducts, differencesOnly } from "../../src/features/comparison/compare-products.ts";
 import { notStated, type Property, type SpecificationValue } from "../../src/features/catalogue/property.ts";
 import type { UnitSystem } from "../../src/features/catalogue/units.ts";
 

@@ -3,8 +3,8 @@ import type { Locale } from "#platform/i18n/locales.ts";
 import { type ComparedGroup, compareProducts, differencesOnly } from "./compare-products.ts";
 import type { ComparisonWish } from "./comparison-address.ts";
 import type { FoundComparison } from "./find-comparison.ts";
-import type { Product } from "./find-products.ts";
-import { partNumberKey } from "./part-number.ts";
+import type { Product } from "#features/catalogue/find-products.ts";
+import { partNumberKey } from "#features/catalogue/part-number.ts";
 
 export interface Comparison {
 	/** As asked for, in the catalogue's own spelling and without what was not found: what links are made from. */

@@ -2,10 +2,10 @@
 import type { Locale } from "#platform/i18n/locales.ts";
 import { fill, words } from "#platform/i18n/words.ts";
 import { type Agreement, agreementOf, type Difference, differenceOf, type Judgement, judge } from "./compare-values.ts";
-import { groupProperties, notStated, type Property, type SpecificationValue } from "./property.ts";
+import { groupProperties, notStated, type Property, type SpecificationValue } from "#features/catalogue/property.ts";
 import { showDifference } from "./show-difference.ts";
-import { showBareValue, showTyped, showValue } from "./show-value.ts";
-import { type UnitSystem, unitIn } from "./units.ts";
+import { showBareValue, showTyped, showValue } from "#features/catalogue/show-value.ts";
+import { type UnitSystem, unitIn } from "#features/catalogue/units.ts";
 
 export interface ComparedCell {
 	productId: string;
@@ -129,7 +129,7 @@ function showEnds(
 	unit: string,
 	decimals: number,
 ): string {
-	const say = words(locale).catalogue.comparison;
+	const say = words(locale).comparison;
 	const show = (end: Difference) => showDifference(locale, end, unit, decimals);
 	if (lower.amount === upper.amount && lower.percent === upper.percent) return show(lower);
 	// An end that did not move needs no words.

@@ -1,7 +1,7 @@
 // Two values of one property beside each other: do they agree, by how much do they differ, and which is better.
 import type { Direction, PropertyKind } from "#db/schema/catalogue.ts";
-import type { SpecificationValue } from "./property.ts";
-import { type Dimension, fromBase } from "./units.ts";
+import type { SpecificationValue } from "#features/catalogue/property.ts";
+import { type Dimension, fromBase } from "#features/catalogue/units.ts";
 
 /** `unknown`: at least one of the two is not stated or on request, and what is unknown equals nothing. */
 export type Agreement = "same" | "different" | "unknown";

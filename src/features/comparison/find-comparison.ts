@@ -2,13 +2,13 @@
 import type { Database } from "#db/connect.ts";
 import { MAX_COMPARED } from "./comparison-address.ts";
 import { commonRoot, shareProperties } from "./comparison-properties.ts";
-import { lineageOf } from "./family-tree.ts";
-import { type Family, listFamilies } from "./find-families.ts";
-import { type Product, toProduct } from "./find-products.ts";
-import { listProperties } from "./find-properties.ts";
-import { partNumberKey } from "./part-number.ts";
-import type { Property } from "./property.ts";
-import { readDocument, type SpecificationValues } from "./specification-document.ts";
+import { lineageOf } from "#features/catalogue/family-tree.ts";
+import { type Family, listFamilies } from "#features/catalogue/find-families.ts";
+import { type Product, toProduct } from "#features/catalogue/find-products.ts";
+import { listProperties } from "#features/catalogue/find-properties.ts";
+import { partNumberKey } from "#features/catalogue/part-number.ts";
+import type { Property } from "#features/catalogue/property.ts";
+import { readDocument, type SpecificationValues } from "#features/catalogue/specification-document.ts";
 
 export interface FoundComparison {
 	/** In the order asked for, each once, six at most. */

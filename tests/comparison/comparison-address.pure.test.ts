@@ -4,7 +4,7 @@ import {
 	readComparisonAddress,
 	withMoved,
 	withoutProduct,
-} from "../../src/features/catalogue/comparison-address.ts";
+} from "../../src/features/comparison/comparison-address.ts";
 
 const read = (query: string) => readComparisonAddress(new URLSearchParams(query));
 

@@ -1,6 +1,6 @@
 // The whole state of a comparison is its address: who is compared, with whom, in which units, and whether all rows show.
 import type { Locale } from "#platform/i18n/locales.ts";
-import { isUnitSystem, type UnitSystem } from "./units.ts";
+import { isUnitSystem, type UnitSystem } from "#features/catalogue/units.ts";
 
 export const MAX_COMPARED = 6;
 /** Beyond this nobody typed the address; the rest is left unread. */

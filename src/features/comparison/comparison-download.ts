@@ -9,7 +9,7 @@ import { composeComparison } from "./comparison.ts";
 import { comparisonHref, readComparisonAddress } from "./comparison-address.ts";
 import { comparisonSheet } from "./comparison-sheet.ts";
 import { findComparison } from "./find-comparison.ts";
-import type { SheetRow } from "./write-csv.ts";
+import type { SheetRow } from "#features/catalogue/write-csv.ts";
 
 export interface ComparisonDownload {
 	fileName: string;
@@ -36,7 +36,7 @@ export async function findComparisonDownload(
 	const found = await findComparison(db, asked.partNumbers);
 	const comparison = composeComparison(locale, asked, found);
 	if (comparison === null) return null;
-	const say = words(locale).catalogue.comparison;
+	const say = words(locale).comparison;
 	const named = [...comparison.wish.partNumbers]
 		.join("-")
 		.replaceAll(/[^\w.-]+/g, "_")
@@ -50,13 +50,5 @@ export async function findComparisonDownload(
 			[fill(say.sheet.referenceOf, { partNumber: comparison.reference.partNumber })],
 			[settings.siteUrl + comparisonHref(locale, comparison.wish)],
 		],
-	};
-}
-
-export function downloadHeaders(type: string, fileName: string): Record<string, string> {
-	return {
-		"Content-Type": type,
-		"Content-Disposition": `attachment; filename="${fileName}"`,
-		"X-Robots-Tag": "noindex",
 	};
 }

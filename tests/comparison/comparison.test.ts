@@ -1,10 +1,10 @@
 import type { KyselyPlugin } from "kysely";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Database } from "../../db/connect.ts";
-import { composeComparison } from "../../src/features/catalogue/comparison.ts";
-import { readComparisonAddress } from "../../src/features/catalogue/comparison-address.ts";
-import { findComparisonDownload } from "../../src/features/catalogue/comparison-download.ts";
-import { findComparison } from "../../src/features/catalogue/find-comparison.ts";
+import { composeComparison } from "../../src/features/comparison/comparison.ts";
+import { readComparisonAddress } from "../../src/features/comparison/comparison-address.ts";
+import { findComparisonDownload } from "../../src/features/comparison/comparison-download.ts";
+import { findComparison } from "../../src/features/comparison/find-comparison.ts";
 import { importCatalogue } from "../../src/features/catalogue/import-catalogue.ts";
 import { system } from "../../src/platform/auth/actor.ts";
 import { readCompany } from "../../src/platform/company.ts";

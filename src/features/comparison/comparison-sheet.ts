@@ -4,13 +4,13 @@ import { fill, words } from "#platform/i18n/words.ts";
 import type { ComparedCell, ComparedRow } from "./compare-products.ts";
 import type { Difference } from "./compare-values.ts";
 import type { Comparison } from "./comparison.ts";
-import type { Family } from "./find-families.ts";
-import type { SheetCell, SheetRow } from "./write-csv.ts";
+import type { Family } from "#features/catalogue/find-families.ts";
+import type { SheetCell, SheetRow } from "#features/catalogue/write-csv.ts";
 
 /** The head first. After the values stand the differences from the reference, in the row's unit and in percent. */
 export function comparisonSheet(locale: Locale, comparison: Comparison, families: readonly Family[]): SheetRow[] {
 	const { products, reference } = comparison;
-	const say = words(locale).catalogue.comparison.sheet;
+	const say = words(locale).comparison.sheet;
 	const status = words(locale).catalogue.status;
 	const others = products.filter(({ id }) => id !== reference.id);
 	const differences = others.flatMap(({ partNumber }) => [
@@ -54,7 +54,7 @@ export function comparisonSheet(locale: Locale, comparison: Comparison, families
 
 /** A range takes two rows, one for each end. */
 function propertyRows(locale: Locale, group: string, row: ComparedRow): SheetRow[] {
-	const say = words(locale).catalogue.comparison.sheet;
+	const say = words(locale).comparison.sheet;
 	const property = row.property.name[locale];
 	const isRange = row.cells.some(({ numbers }) => numbers !== null && numbers.lower !== numbers.upper);
 	if (!isRange) return [propertyRow(locale, group, property, row, "lower")];
@@ -65,7 +65,7 @@ function propertyRows(locale: Locale, group: string, row: ComparedRow): SheetRow
 }
 
 function propertyRow(locale: Locale, group: string, name: string, row: ComparedRow, end: "lower" | "upper"): SheetRow {
-	const say = words(locale).catalogue.comparison.sheet;
+	const say = words(locale).comparison.sheet;
 	const others = row.cells.filter(({ isReference }) => !isReference);
 	const differs = row.cells.some(({ agreement }) => agreement === "different")
 		? say.yes
