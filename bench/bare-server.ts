@@ -2,29 +2,40 @@
 import { fork } from "node:child_process";
 import { createServer } from "node:http";
 
-type Bodies = Record<string, string>;
+export interface BareAnswer {
+	body: Uint8Array;
+	headers: Record<string, string>;
+}
 
-export async function startBareServer(bodies: Bodies): Promise<{ url: string; stop: () => void }> {
-	const child = fork(import.meta.filename);
-	child.send(bodies);
+/** By address; text is sent as a plain page. */
+type Answers = Record<string, string | BareAnswer>;
+
+export async function startBareServer(answers: Answers): Promise<{ url: string; port: number; stop: () => void }> {
+	const child = fork(import.meta.filename, { serialization: "advanced" });
+	child.send(answers);
 	const port = await new Promise<number>((told) => child.once("message", (message) => told(message as number)));
-	return { url: `http://127.0.0.1:${port}`, stop: () => void child.kill() };
+	return { url: `http://127.0.0.1:${port}`, port, stop: () => void child.kill() };
 }
 
 if (process.send) {
 	process.once("message", (message) => {
-		const answers = new Map(Object.entries(message as Bodies).map(([path, body]) => [path, Buffer.from(body)]));
+		const answers = new Map(Object.entries(message as Answers).map(([path, answer]) => [path, ready(answer)]));
 		const server = createServer((request, response) => {
-			const body = answers.get(request.url ?? "");
-			response.writeHead(body ? 200 : 404, {
-				"Content-Type": "text/html; charset=utf-8",
-				"Content-Length": body?.length ?? 0,
-			});
-			response.end(body);
+			const answer = answers.get(request.url ?? "");
+			if (!answer) return void response.writeHead(404).end();
+			response.writeHead(200, answer.headers);
+			response.end(answer.body);
 		});
 		server.listen(0, "127.0.0.1", () => {
 			const address = server.address();
 			process.send!(typeof address === "object" && address ? address.port : 0);
 		});
 	});
+}
+
+function ready(answer: string | BareAnswer): { body: Buffer; headers: Record<string, string> } {
+	const isText = typeof answer === "string";
+	const body = Buffer.from(isText ? answer : answer.body);
+	const headers = isText ? { "Content-Type": "text/html; charset=utf-8" } : answer.headers;
+	return { body, headers: { ...headers, "Content-Length": String(body.length) } };
 }

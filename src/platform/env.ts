@@ -36,6 +36,7 @@ export const variables = {
 	WORKER: z.enum(["inline", "separate"]).default("inline"),
 	LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 	MAX_CONNECTIONS: z.coerce.number().int().min(10).max(100_000).default(2_000),
+	PAGE_CACHE_MB: z.coerce.number().int().min(0).max(16_384).default(64),
 };
 
 const schema = z.object(variables);
@@ -65,6 +66,8 @@ export interface Settings {
 	worker: "inline" | "separate";
 	logLevel: string;
 	maxConnections: number;
+	/** Memory for pages that anyone may see; 0: every page is rendered for who asks. */
+	pageCacheMegabytes: number;
 }
 
 /** Thrown with one message that names every wrong variable. */
@@ -105,6 +108,7 @@ export function readSettings(env: Record<string, string | undefined>, mode: Mode
 		worker: read.WORKER,
 		logLevel: read.LOG_LEVEL,
 		maxConnections: read.MAX_CONNECTIONS,
+		pageCacheMegabytes: read.PAGE_CACHE_MB,
 	};
 }
 

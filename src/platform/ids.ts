@@ -11,12 +11,22 @@ let latest = { ms: 0, count: 0 };
 export function newId(): string {
 	const ms = nowMs();
 	latest = ms === latest.ms ? { ms, count: Math.min(latest.count + 1, 0xfff) } : { ms, count: 0 };
-	const bytes = randomBytes(16);
+	const bytes = takeRandom(16);
 	bytes.writeUIntBE(ms, 0, 6);
 	bytes.writeUInt16BE(0x7000 | latest.count, 6);
 	bytes[8] = 0x80 | (bytes[8]! & 0x3f);
 	const hex = bytes.toString("hex");
 	return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+let pool = Buffer.alloc(0);
+
+/** Asking the system for randomness costs more than the rest of an id, so it is asked for many at once. */
+function takeRandom(size: number): Buffer {
+	if (pool.length < size) pool = randomBytes(4_096);
+	const taken = pool.subarray(0, size);
+	pool = pool.subarray(size);
+	return taken;
 }
 
 /** 256 random bits as URL-safe text: session values, one-time links, storage names. */

@@ -64,8 +64,13 @@ async function gauges(house: House): Promise<Gauges> {
 	for (const { state, rows } of await consequences.execute()) waiting[`consequences{state="${state}"}`] = Number(rows);
 	for (const { state, rows } of await letters.execute()) waiting[`letters{state="${state}"}`] = Number(rows);
 	const beat = house.worker?.health().lastBeatAt;
+	const kept = house.pageCache.count();
 	return {
 		...waiting,
+		page_cache_pages: kept.pages,
+		page_cache_bytes: kept.bytes,
+		page_cache_hits: kept.hits,
+		page_cache_renders: kept.renders,
 		live_streams: house.streams.count(),
 		draining: house.isDraining ? 1 : 0,
 		...(beat ? { worker_beat_age_seconds: (nowMs() - Date.parse(beat)) / 1_000 } : {}),

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { compressFiles } from "./compress-files.ts";
 import { distFolder } from "./dist-folder.ts";
 
 const root = resolve(import.meta.dirname, "../..");
@@ -27,6 +28,7 @@ export function buildIfChanged(): boolean {
 		shell: process.platform === "win32",
 	});
 	if (status !== 0) throw new Error(`The build failed:\n${stdout}\n${stderr}`);
+	compressFiles(join(distFolder(), "client"));
 	writeFileSync(stamp, wanted);
 	return true;
 }

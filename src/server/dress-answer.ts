@@ -35,8 +35,7 @@ export function dressAnswer(response: ServerResponse, headers: Record<string, st
 	for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
 	const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => ServerResponse;
 	response.writeHead = ((status: number, ...rest: unknown[]) => {
-		const given = (typeof rest.at(-1) === "object" ? rest.at(-1) : undefined) as OutgoingHttpHeaders | undefined;
-		for (const [name, value] of Object.entries(given ?? {})) {
+		for (const [name, value] of givenHeaders(rest.at(-1))) {
 			if (value === undefined) continue;
 			if (name.toLowerCase() === "set-cookie") response.appendHeader(name, value as string | string[]);
 			else response.setHeader(name, value);
@@ -46,4 +45,10 @@ export function dressAnswer(response: ServerResponse, headers: Record<string, st
 		if (isHtml || status >= 400 || response.hasHeader("set-cookie")) response.setHeader("Cache-Control", "no-store");
 		return writeHead(status);
 	}) as ServerResponse["writeHead"];
+}
+
+/** What writeHead takes: an object, or names and values in turn. */
+function givenHeaders(given: unknown): [string, OutgoingHttpHeaders[string]][] {
+	if (!Array.isArray(given)) return typeof given === "object" ? Object.entries(given as OutgoingHttpHeaders) : [];
+	return given.flatMap((name, at) => (at % 2 === 0 ? [[name as string, given[at + 1] as string]] : []));
 }

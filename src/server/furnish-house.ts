@@ -5,11 +5,15 @@ import { readCompany } from "../platform/company.ts";
 import type { Settings } from "../platform/env.ts";
 import { limitInMemory, limitInPostgres } from "../platform/http/rate-limiter.ts";
 import type { Log } from "../platform/log.ts";
+import { watchContent } from "./content-version.ts";
 import { distFolder } from "./dist-folder.ts";
+import { safetyHeaders } from "./dress-answer.ts";
 import type { House } from "./house.ts";
 import { openLiveTopics } from "./live-topics.ts";
 import { loadPages } from "./load-pages.ts";
 import { openMetrics } from "./metrics.ts";
+import { openPageCache } from "./page-cache.ts";
+import { renderForAnyone } from "./render-for-anyone.ts";
 import { openLiveStreams } from "./serve-live.ts";
 import { openStatic } from "./serve-static.ts";
 
@@ -17,7 +21,7 @@ import { openStatic } from "./serve-static.ts";
 export async function furnishHouse(db: Database, settings: Settings, log: Log): Promise<House> {
 	const dist = distFolder();
 	const live = openLiveTopics(db, log);
-	return {
+	const house: House = {
 		settings,
 		db,
 		log,
@@ -27,8 +31,15 @@ export async function furnishHouse(db: Database, settings: Settings, log: Log): 
 		live,
 		streams: openLiveStreams({ db, settings, live }),
 		pages: await loadPages(dist),
+		content: watchContent(db, log),
+		pageCache: openPageCache({
+			maxBytes: settings.pageCacheMegabytes * 1024 * 1024,
+			render: (address) => renderForAnyone(house, address),
+			headers: safetyHeaders(settings),
+		}),
 		serveStatic: openStatic(dist),
 		worker: settings.worker === "inline" ? startWorker(db, settings, log) : undefined,
 		isDraining: false,
 	};
+	return house;
 }

@@ -4,9 +4,11 @@ import type { Company } from "../platform/company.ts";
 import type { Settings } from "../platform/env.ts";
 import type { Spend } from "../platform/http/rate-limiter.ts";
 import type { Log } from "../platform/log.ts";
+import type { ContentVersion } from "./content-version.ts";
 import type { LiveTopics } from "./live-topics.ts";
 import type { Pages } from "./load-pages.ts";
 import type { Metrics } from "./metrics.ts";
+import type { PageCache } from "./page-cache.ts";
 import type { LiveStreams } from "./serve-live.ts";
 import type { ServeStatic } from "./serve-static.ts";
 
@@ -21,6 +23,9 @@ export interface House {
 	live: LiveTopics;
 	streams: LiveStreams;
 	pages: Pages;
+	/** What public pages are made of at the moment, in one word. */
+	content: ContentVersion;
+	pageCache: PageCache;
 	serveStatic: ServeStatic;
 	/** None where the worker is a process of its own. */
 	worker: Worker | undefined;

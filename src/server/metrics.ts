@@ -14,7 +14,7 @@ export interface Metrics {
 
 /** Counts what this process answers. */
 export function openMetrics(): Metrics {
-	const answers = new Map<string, number>();
+	const answers = new Map<number, number>();
 	const durations = buckets.map(() => 0);
 	let seconds = 0;
 	let total = 0;
@@ -23,9 +23,9 @@ export function openMetrics(): Metrics {
 	delay.enable();
 	return {
 		countAnswer(status, took) {
-			const kind = `${Math.floor(status / 100)}xx`;
+			const kind = Math.floor(status / 100);
 			answers.set(kind, (answers.get(kind) ?? 0) + 1);
-			for (const [at, limit] of buckets.entries()) if (took <= limit) durations[at]!++;
+			for (let at = buckets.length - 1; at >= 0 && took <= buckets[at]!; at--) durations[at]!++;
 			seconds += took;
 			total++;
 		},
@@ -43,7 +43,9 @@ export function openMetrics(): Metrics {
 			};
 			return [
 				"# TYPE http_answers_total counter",
-				...[...answers].sort().map(([kind, count]) => `http_answers_total{status="${kind}"} ${count}`),
+				...[...answers]
+					.sort(([a], [b]) => a - b)
+					.map(([kind, count]) => `http_answers_total{status="${kind}xx"} ${count}`),
 				"# TYPE http_answer_seconds histogram",
 				...buckets.map((limit, at) => `http_answer_seconds_bucket{le="${limit}"} ${durations[at]}`),
 				`http_answer_seconds_bucket{le="+Inf"} ${total}`,

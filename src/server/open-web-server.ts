@@ -28,8 +28,12 @@ export async function openWebServer(
 	const unfinished = new Set<ServerResponse>();
 	const take = (request: IncomingMessage, response: ServerResponse) => {
 		unfinished.add(response);
-		response.once("close", () => unfinished.delete(response));
-		answer(request, response).catch((fault: unknown) => answerFault(house, request, response, fault));
+		response.on("close", () => unfinished.delete(response));
+		try {
+			answer(request, response)?.catch((fault: unknown) => answerFault(house, request, response, fault));
+		} catch (fault) {
+			answerFault(house, request, response, fault);
+		}
 	};
 	const server = createServer({ ...timeouts, maxHeaderSize: 8_192, requireHostHeader: false }, take);
 	server.maxConnections = house.settings.maxConnections;

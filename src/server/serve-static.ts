@@ -1,14 +1,19 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { join } from "node:path";
 import sirv from "sirv";
+import { chooseEncoding, type Encoding } from "./choose-encoding.ts";
+
+const besideFiles: readonly Encoding[] = ["br", "gzip"];
 
 /** True when the file was found and is being answered. */
 export type ServeStatic = (request: IncomingMessage, response: ServerResponse) => boolean;
 
-/** Serves dist/client: hashed files for a year, the rest for an hour. The list of files is read once, at the start. */
+/** Serves dist/client, compressed where the build did that: hashed files for a year, the rest for an hour. The list of files is read once, at the start. */
 export function openStatic(distFolder: string): ServeStatic {
 	const serve = sirv(join(distFolder, "client"), {
 		etag: true,
+		brotli: true,
+		gzip: true,
 		extensions: [],
 		setHeaders(response, path) {
 			const isHashed = path.startsWith("/_astro/");
@@ -18,11 +23,14 @@ export function openStatic(distFolder: string): ServeStatic {
 	return (request, response) => {
 		if (request.method !== "GET" && request.method !== "HEAD") return false;
 		// Nobody needs a part of a stylesheet, and sirv stumbles over backward ranges.
-		const { range } = request.headers;
+		const { range, "accept-encoding": accepted } = request.headers;
 		delete request.headers.range;
+		// sirv looks for names and knows no weights, so it is told one name.
+		request.headers["accept-encoding"] = chooseEncoding(accepted, besideFiles);
 		let isFound = true;
 		serve(request, response, () => void (isFound = false));
 		if (!isFound && range !== undefined) request.headers.range = range;
+		if (!isFound) request.headers["accept-encoding"] = accepted;
 		return isFound;
 	};
 }

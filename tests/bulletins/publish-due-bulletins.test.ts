@@ -36,6 +36,11 @@ async function seen() {
 	};
 }
 
+async function topicVersion(): Promise<number> {
+	const topic = house.db.selectFrom("liveTopic").select("version").where("topic", "=", "bulletins");
+	return (await topic.executeTakeFirstOrThrow()).version;
+}
+
 test("what is written ahead is seen nowhere before its time", async () => {
 	await publishDueBulletins(house.db);
 	expect(await seen()).toEqual({ page: false, list: 0, search: 0, feed: 0, events: 0 });
@@ -43,7 +48,9 @@ test("what is written ahead is seen nowhere before its time", async () => {
 
 test("once it is due it is seen everywhere, and two sweeps announce it once", async () => {
 	holdClock("2026-06-02T08:00:00.000Z");
+	const before = await topicVersion();
 	await Promise.all([publishDueBulletins(house.db), publishDueBulletins(house.db)]);
+	expect(await topicVersion(), "pages kept for visitors are made anew").toBeGreaterThan(before);
 	expect(await publishDueBulletins(house.db)).toBe(0);
 	expect(await seen()).toEqual({ page: true, list: 1, search: 1, feed: 1, events: 1 });
 });

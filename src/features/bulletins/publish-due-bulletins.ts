@@ -1,4 +1,5 @@
 import { type Database, type DatabaseTransaction, inTransaction } from "#db/connect.ts";
+import { bumpLiveTopic } from "#platform/audit/bump-live-topic.ts";
 import { recordEvent } from "#platform/audit/record-event.ts";
 import { type Actor, system } from "#platform/auth/actor.ts";
 import { now } from "#platform/clock.ts";
@@ -8,7 +9,11 @@ const AT_ONCE = 200;
 /** The sweep for bulletins that were written ahead: records `bulletin.published` when their time has come. Gives how many. */
 export async function publishDueBulletins(db: Database): Promise<number> {
 	const due = await listDue(db);
-	return due.length === 0 ? 0 : inTransaction(db, (trx) => announceDueBulletins(trx, system("content")));
+	if (due.length === 0) return 0;
+	return inTransaction(db, async (trx) => {
+		await bumpLiveTopic(trx, "bulletins");
+		return announceDueBulletins(trx, system("content"));
+	});
 }
 
 /** Records `bulletin.published` once for every revision that is out and was not announced yet. */
