@@ -9,5 +9,5 @@ export function markHarmless(text: string): string {
 }
 
 export function unmarkHarmless(text: string): string {
-	return text.startsWith("'") && startsLikeFormula.test(text.slice(1)) ? text.slice(1) : text;
+	return text.startsWith("'") && startsLikeFormula.test(text.slice(1)) ? text.slice(1).trim() : text;
 }

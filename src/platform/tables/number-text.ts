@@ -3,8 +3,8 @@
  * an exponent, because the same text is read as typed. `tens` shifts the decimal point: 2 for a percentage.
  */
 export function numberText(stored: string, tens = 0): string | undefined {
-	if (tens === 0 && /^-?\d{1,10}(\.\d{1,5})?$/.test(stored)) return stored;
 	const value = Number(stored);
+	if (tens === 0 && value !== 0 && /^-?\d{1,10}(\.\d{1,5})?$/.test(stored)) return stored;
 	if (stored.trim() === "" || !Number.isFinite(value)) return undefined;
 	const [, sign, lead, rest, exponent] = /^(-?)(\d)(?:\.(\d+))?e([+-]\d+)$/.exec(value.toExponential(14))!;
 	const digits = `${lead}${rest ?? ""}`.replace(/0+$/, "");

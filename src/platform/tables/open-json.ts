@@ -21,7 +21,7 @@ export async function openJson(path: string, file: string, bytesTotal: number, l
 			first.push(...next.value);
 			if (first.length >= headObjects) break;
 		}
-		const names = [...new Set(first.flatMap(({ cells }) => [...cells.keys()]))];
+		const names = [...new Set(first.slice(0, headObjects).flatMap(({ cells }) => [...cells.keys()]))];
 		const head = checkHead(file, 1, names, limits);
 		return {
 			format: "json",

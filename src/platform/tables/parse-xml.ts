@@ -46,7 +46,10 @@ export class XmlFeeder {
 			this.#depth -= 1;
 			handlers.close(localName(name), parser.line);
 		});
-		const takeText = (text: string) => handlers.text(text, parser.line);
+		const takeText = (text: string) => {
+			if (text.length > limits.recordLength) this.#refuseSize();
+			handlers.text(text, parser.line);
+		};
 		parser.on("text", takeText);
 		parser.on("cdata", takeText);
 	}
@@ -67,7 +70,7 @@ export class XmlFeeder {
 
 	#refuse(message: string): never {
 		const facts = { file: this.#file, row: this.#parser.line };
-		if (/entity/i.test(message)) throw new Refusal("table-xml-entities", facts);
+		if (/^entity$|undefined entity/.test(message)) throw new Refusal("table-xml-entities", facts);
 		throw new Refusal("table-xml-broken", { ...facts, detail: message.replace(/^(\d+:)*\d+: /, "").slice(0, 120) });
 	}
 

@@ -24,7 +24,7 @@ export class SharedStrings {
 
 	add(text: string): void {
 		if (this.#ready.length < keptReady) this.#ready.push(text);
-		if (this.#filled + text.length * 3 > blockBytes) this.#addBlock();
+		if (this.#blocks.length === 0 || this.#filled + text.length * 3 > blockBytes) this.#addBlock();
 		const block = this.#blocks.length - 1;
 		const start = block * blockBytes + this.#filled;
 		this.#filled += this.#blocks[block]!.write(text, this.#filled);
