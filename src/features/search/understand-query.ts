@@ -109,7 +109,9 @@ function joinGlued(typed: string, pieces: readonly Piece[]): Piece[] {
 function glue(typed: string, a: WordPiece, b: WordPiece): WordPiece {
 	const [start, end] = [a.start, b.end];
 	const terms = [...new Set([...a.terms, ...b.terms])];
-	return { ...a, start, end, text: typed.slice(start, end), terms, familyIds: [], choices: [], isUnknown: true };
+	const familyIds = a.familyIds.filter((id) => b.familyIds.includes(id));
+	const isUnknown = familyIds.length === 0;
+	return { ...a, start, end, text: typed.slice(start, end), terms, familyIds, choices: [], isUnknown };
 }
 
 function isNotIdle(piece: Piece, _: number, all: readonly Piece[]): boolean {

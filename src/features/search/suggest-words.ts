@@ -1,0 +1,86 @@
+import type { Locale } from "#platform/i18n/locales.ts";
+import { phraseKey } from "./understand-folding.ts";
+import type { KnownChoice, KnownFamily, KnownProperty, Vocabulary } from "./understand-vocabulary.ts";
+
+export interface SuggestedWords {
+	kind: "family" | "words";
+	text: string;
+	detail: string;
+	familyCode: string;
+}
+
+const MOST_FAMILIES = 4;
+const MOST_CHOICES = 4;
+const MOST_PROPERTIES = 3;
+
+/** Families, choices and properties with a name that begins as the end of what was typed; the part before it stays. */
+export function suggestWords(vocabulary: Vocabulary, locale: Locale, query: string): SuggestedWords[] {
+	for (const { before, key } of endings(query)) {
+		const families = [...vocabulary.families.values()]
+			.flatMap((family) => (begins(namesOf(family), key) ? [family] : []))
+			.slice(0, MOST_FAMILIES)
+			.map((family) => familyWords(family, before, locale));
+		const found = [...families, ...choicesFor(vocabulary, locale, before, key)];
+		const properties = propertiesFor(vocabulary, locale, before, key);
+		if (found.length + properties.length > 0) return unlike([...found, ...properties], query);
+	}
+	return [];
+}
+
+/** The whole of it, then without its first word, and so on: `M8 不锈` ends with `不锈`. */
+function endings(query: string): { before: string; key: string }[] {
+	const starts = [0, ...[...query.matchAll(/\s+/g)].map((space) => space.index + space[0].length)];
+	return starts
+		.map((start) => ({ before: query.slice(0, start), key: phraseKey(query.slice(start)) }))
+		.filter(({ key }) => key.length > 1 || /\p{Script=Han}/u.test(key));
+}
+
+function namesOf({ name, aliases = [] }: KnownFamily | KnownProperty | KnownChoice): string[] {
+	return [name.en, name["zh-cn"], ...aliases];
+}
+
+/** A name or, in Latin, any word of it; in Chinese any place of it. */
+function begins(names: readonly string[], key: string): boolean {
+	return names.some((name) => {
+		const whole = phraseKey(name);
+		if (/\p{Script=Han}/u.test(key)) return whole.includes(key);
+		return whole.startsWith(key) || name.split(/[\s,(]+/).some((word) => phraseKey(word).startsWith(key));
+	});
+}
+
+function familyWords(family: KnownFamily, before: string, locale: Locale): SuggestedWords {
+	const text = `${before}${family.name[locale]}`;
+	return { kind: before === "" ? "family" : "words", text, detail: "", familyCode: family.code };
+}
+
+function choicesFor({ properties }: Vocabulary, locale: Locale, before: string, key: string): SuggestedWords[] {
+	const found = new Map<string, SuggestedWords>();
+	for (const property of properties)
+		for (const choice of property.choices) {
+			if (found.size === MOST_CHOICES) return [...found.values()];
+			if (!begins([...namesOf(choice), choice.code], key)) continue;
+			const text = before + (choice.aliases?.[0] ?? choice.name[locale]);
+			if (!found.has(text))
+				found.set(text, { kind: "words", text, detail: describe(locale, property, choice), familyCode: "" });
+		}
+	return [...found.values()];
+}
+
+function describe(locale: Locale, property: KnownProperty, choice: KnownChoice): string {
+	return `${property.name[locale]}${locale === "en" ? ": " : "："}${choice.name[locale]}`;
+}
+
+function propertiesFor({ properties }: Vocabulary, locale: Locale, before: string, key: string): SuggestedWords[] {
+	const found = new Map<string, SuggestedWords>();
+	for (const property of properties) {
+		if (!property.isFilter || found.size === MOST_PROPERTIES || !begins(namesOf(property), key)) continue;
+		const text = `${before}${property.name[locale]} `;
+		if (!found.has(text)) found.set(text, { kind: "words", text, detail: property.unit ?? "", familyCode: "" });
+	}
+	return [...found.values()];
+}
+
+/** What has been typed already is no suggestion. */
+function unlike(found: SuggestedWords[], query: string): SuggestedWords[] {
+	return found.filter(({ text, kind }) => kind === "family" || text.trim() !== query.trim());
+}

@@ -1,0 +1,92 @@
+// Nothing passes all of it: which piece alone stands in the way, and which values come nearest where the rest is so.
+import type { Locale } from "#platform/i18n/locales.ts";
+import { allRows, type Column, type ProductIndex } from "./product-index.ts";
+import { countRows, intersect, listRows, type RowSet, rowsIn } from "./row-set.ts";
+import { measureOf, typedOf } from "./understand-labels.ts";
+import { withoutPiece, withText } from "./understand-links.ts";
+import { rowsOfCondition } from "./understand-rows.ts";
+import type { Condition, FilterPiece, Piece, Understood } from "./understood.ts";
+
+export interface Nearest {
+	/** Each piece without which something is found, most first. */
+	without: { piece: Piece; count: number; query: string }[];
+	/** Values next to one that was asked for, with everything else as asked. */
+	values: { property: string; shown: string; count: number; query: string }[];
+}
+
+const MOST = 6;
+
+export function nearestTo(
+	index: ProductIndex,
+	locale: Locale,
+	{ typed, pieces }: Understood,
+	sets: readonly RowSet[],
+): Nearest {
+	const rests = pieces.map((_, at) => restOf(index, sets, at));
+	const without = pieces
+		.map((piece, at) => ({ piece, count: countRows(rests[at]!), query: withoutPiece(typed, piece) }))
+		.filter(({ count, query }) => count > 0 && query !== "")
+		.sort((a, b) => a.count - b.count);
+	const values = pieces.flatMap((piece, at) =>
+		piece.kind === "filter" ? nearestValues(index, locale, typed, piece, rests[at]!) : [],
+	);
+	return { without: without.slice(0, MOST), values: values.slice(0, MOST) };
+}
+
+function restOf(index: ProductIndex, sets: readonly RowSet[], without: number): RowSet {
+	const others = sets.filter((_, at) => at !== without);
+	return others.length > 0 ? intersect(others) : rowsIn(index, allRows(index));
+}
+
+/** For each measure of the piece, the values below and above it that products have which are all the rest. */
+function nearestValues(
+	index: ProductIndex,
+	locale: Locale,
+	typed: string,
+	piece: FilterPiece,
+	rest: RowSet,
+): Nearest["values"] {
+	return piece.anyOf.slice(0, 2).flatMap((all) =>
+		all.flatMap((condition) => {
+			if (condition.kind !== "range") return [];
+			const others = all.filter((one) => one !== condition);
+			const rows = intersect([rest, ...others.map((one) => rowsOfCondition(index, one))]);
+			return neighbours(index, rows, condition).map(({ value, count }) => {
+				const moved: Condition = { ...condition, min: value, max: value };
+				const text = all.map((one) => typedOf(locale, one === condition ? moved : one)).join(" ");
+				const property = condition.properties[0]!;
+				const shown = measureOf(locale, property, value);
+				return { property: property.name[locale], shown, count, query: withText(typed, piece, text) };
+			});
+		}),
+	);
+}
+
+function neighbours(
+	index: ProductIndex,
+	rows: RowSet,
+	{ properties, min, max }: Condition & { kind: "range" },
+): { value: number; count: number }[] {
+	const counts = new Map<number, number>();
+	for (const { id } of properties) {
+		const column = index.columns.get(id);
+		if (column?.dictionary.kind === "number") countValues(index, column, rows, counts);
+	}
+	const values = [...counts.keys()].sort((a, b) => a - b);
+	const below = min === null ? undefined : values.findLast((value) => value < min);
+	const above = max === null ? undefined : values.find((value) => value > max);
+	return [below, above].flatMap((value) => (value === undefined ? [] : { value, count: counts.get(value)! }));
+}
+
+function countValues(index: ProductIndex, column: Column, rows: RowSet, counts: Map<number, number>): void {
+	const { codes, dictionary, start, end } = column;
+	if (dictionary.kind !== "number") return;
+	const count = listRows(rows, index.scratch);
+	for (let at = 0; at < count; at++) {
+		const row = index.scratch[at]!;
+		const code = row >= start && row < end ? codes[row - start]! : 0;
+		if (code === 0) continue;
+		const value = dictionary.values[code - 1]!;
+		counts.set(value, (counts.get(value) ?? 0) + 1);
+	}
+}

@@ -1,0 +1,96 @@
+// The products a piece of a query is true of, as rows of the index.
+import type { Database } from "#db/connect.ts";
+import { findProductText } from "#db/product-text.ts";
+import { partNumberKey } from "#features/catalogue/part-number.ts";
+import { allRows, type ProductIndex, spanOfFamily } from "./product-index.ts";
+import { emptyRowSet, intersect, type RowSet, rowSetOfSerials, rowsIn } from "./row-set.ts";
+import { testRows } from "./test-rows.ts";
+import type { Condition, Piece, WordPiece } from "./understood.ts";
+
+/** More products than this are not fetched for a single rare word; words that stand in more are kept in the index. */
+const MAX_HITS = 20_000;
+/** Sorts behind everything that begins with what it is added to. */
+const LAST = "\uffff";
+
+export async function rowsOfPiece(db: Database, index: ProductIndex, piece: Piece): Promise<RowSet> {
+	if (piece.kind === "family") return rowsOfFamilies(index, piece.familyIds);
+	if (piece.kind === "filter")
+		return unite(
+			index,
+			piece.anyOf.map((all) => intersect(all.map((condition) => rowsOfCondition(index, condition)))),
+		);
+	return rowsOfWord(db, index, piece);
+}
+
+export function rowsOfCondition(index: ProductIndex, condition: Condition): RowSet {
+	const base = rowsIn(index, allRows(index));
+	return unite(
+		index,
+		condition.properties.map((property) =>
+			condition.kind === "range"
+				? testRows(index, base, { kind: "measure", property, min: condition.min, max: condition.max })
+				: testRows(index, base, { kind: "choice", property, codes: condition.choices }),
+		),
+	);
+}
+
+async function rowsOfWord(db: Database, index: ProductIndex, word: WordPiece): Promise<RowSet> {
+	return unite(index, [
+		rowsOfFamilies(index, word.familyIds),
+		...word.choices.map((condition) => rowsOfCondition(index, condition)),
+		await rowsOfText(db, index, word),
+		await rowsOfPartNumbers(db, index, word),
+	]);
+}
+
+function rowsOfFamilies(index: ProductIndex, familyIds: readonly string[]): RowSet {
+	const rows = emptyRowSet(allRows(index));
+	for (const id of familyIds) {
+		const { start, end } = spanOfFamily(index, id);
+		rows.words.set(index.alive.subarray(start >>> 5, end >>> 5), start >>> 5);
+	}
+	return rows;
+}
+
+/** What stands in very many products is asked of the index, the rest of the database's full text. */
+async function rowsOfText(db: Database, index: ProductIndex, { terms, isPrefix }: WordPiece): Promise<RowSet> {
+	if (terms.length === 0) return emptyRowSet(allRows(index));
+	const prefix = isPrefix ? terms.at(-1) : undefined;
+	const whole = isPrefix ? terms.slice(0, -1) : terms;
+	const kept = whole.flatMap((term) => index.terms.get(term) ?? []);
+	const asked = whole.filter((term) => !index.terms.has(term));
+	const span = allRows(index);
+	const sets: RowSet[] = kept.map((words) => ({ ...span, words }));
+	if (asked.length > 0 || prefix !== undefined)
+		sets.push(rowSetOfSerials(index, span, await findProductText(db, { all: asked, prefix }, MAX_HITS)));
+	const begun = asked.length === 0 && prefix !== undefined ? termsBeginning(index, prefix) : [];
+	if (begun.length > 0)
+		sets[sets.length - 1] = unite(index, [sets.at(-1)!, ...begun.map((words) => ({ ...span, words }))]);
+	return intersect(sets);
+}
+
+function termsBeginning(index: ProductIndex, prefix: string): Int32Array[] {
+	return [...index.terms].filter(([term]) => term.startsWith(prefix)).map(([, words]) => words);
+}
+
+/** `62052R` is the beginning of 6205-2RS, although no term of it begins so. */
+async function rowsOfPartNumbers(db: Database, index: ProductIndex, { text }: WordPiece): Promise<RowSet> {
+	const key = partNumberKey(text);
+	if (key.length < 3 || !/\d/.test(key)) return emptyRowSet(allRows(index));
+	const rows = await db
+		.selectFrom("product")
+		.select("serial")
+		.where("partNumberKey", ">=", key)
+		.where("partNumberKey", "<", key + LAST)
+		.limit(MAX_HITS)
+		.execute();
+	const serials = rows.map(({ serial }) => serial);
+	return rowSetOfSerials(index, allRows(index), serials);
+}
+
+/** Rows of any of the sets that still hold a product. */
+export function unite(index: ProductIndex, sets: readonly RowSet[]): RowSet {
+	const united = emptyRowSet(allRows(index));
+	for (const { words } of sets) for (let at = 0; at < united.words.length; at++) united.words[at]! |= words[at]!;
+	return intersect([united, rowsIn(index, allRows(index))]);
+}
