@@ -15,14 +15,20 @@ const MAX_PIECES = 16;
 const quoted = /"([^"]+)"(?=\s|$)/y;
 const idle = new Set("and with for the of a an in to on by 的 和 与 及".split(" "));
 
-export function understandQuery(typedWhole: string, vocabulary: Vocabulary): Understood {
+/** `within`: families that are meant where the query itself names none. */
+export function understandQuery(
+	typedWhole: string,
+	vocabulary: Vocabulary,
+	within: readonly string[] = [],
+): Understood {
 	const typed = typedWhole
 		.replaceAll(/\p{Cc}/gu, " ")
 		.trim()
 		.slice(0, MAX_QUERY_LENGTH);
 	const folded = foldTyped(typed);
 	// Once to learn which families are meant, once more to read figures in their light.
-	const familyIds = familiesNamed(vocabulary, piecesOf(typed, folded, vocabulary, []));
+	const named = familiesNamed(vocabulary, piecesOf(typed, folded, vocabulary, []));
+	const familyIds = named.length > 0 ? named : within;
 	const pieces = piecesOf(typed, folded, vocabulary, familyIds).slice(0, MAX_PIECES);
 	return {
 		typed,
