@@ -134,6 +134,16 @@ test("a text longer than a cell holds is told", async () => {
 	expect(faults).toMatchObject([{ code: "table-cell-long", facts: { row: 2, column: "b", maximum: 32_767 } }]);
 });
 
+test("a formula is told by row and column; a text that merely begins with = is not one", async () => {
+	const { faults } = await readTable("f.csv", 'a,b\n=B2*2,=25 mm\n1,=SUM(A1:A2)\n"=""00123""",\'=B2*2\n');
+	for (const fault of faults) expectWhole(fault);
+	expect(faults.map(({ code, facts }) => [code, facts.row, facts.column, facts.value])).toEqual([
+		["table-cell-formula", 2, "a", "=B2*2"],
+		["table-cell-formula", 3, "b", "=SUM(A1:A2)"],
+		["table-cell-formula", 4, "a", '="00123"'],
+	]);
+});
+
 test("text our own files mark as harmless comes back without the mark", async () => {
 	const { cells } = await readTable("m.csv", "a,b\n'=1+1,'quoted'\n'-40 °C,-40\n");
 	expect(cells).toEqual([

@@ -148,6 +148,11 @@ test("a workbook cut off half way, and a zip that is no workbook, are named for 
 	expect(await refusalOf(read({ rows: "" }))).toMatchObject({ code: "table-empty" });
 });
 
+test("a row wider than any spreadsheet, as only an attacker makes it, is refused", async () => {
+	const wide = `<row r="2">${'<c t="e"><v>x</v></c>'.repeat(20_000)}</row>`;
+	expect(await refusalOf(read({ rows: head + wide }))).toMatchObject({ code: "table-xlsx-broken" });
+});
+
 test("characters a workbook cannot hold come back as they were, and a NUL never does", async () => {
 	const { cells, faults } = await read({ rows: textRow(1, "a", "b") + textRow(2, "x_x000D_\ny", "_x0000_") });
 	expect(cells).toEqual([["x\r\ny", ""]]);

@@ -97,11 +97,11 @@ function wholeCharacters(bytes: Buffer): number {
 
 /**
  * Valid GB 18030 is not yet Chinese: "20 °C" and "Gehäuse" from a Western code page are valid too, and would be read as
- * rare characters. Chinese text is mostly made of pairs with both bytes from A1 up (GB 2312); that one is nearly none.
+ * rare characters. There the byte after a high one is nearly always ASCII; in Chinese two times of three it is not.
  */
 function chineseJudge(): Judge {
 	const decoder = new TextDecoder("gb18030", { fatal: true });
-	let [common, rare, lead] = [0, 0, 0];
+	let [pairs, halves, lead] = [0, 0, 0];
 	return (chunk, isLast) => {
 		try {
 			decoder.decode(chunk, { stream: !isLast });
@@ -111,11 +111,11 @@ function chineseJudge(): Judge {
 		for (let at = 0; at < chunk.length; at += 1) {
 			const byte = chunk[at]!;
 			if (lead !== 0) {
-				if (lead >= 0xa1 && byte >= 0xa1) common += 1;
-				else rare += 1;
+				if (byte >= 0x80) pairs += 1;
+				else halves += 1;
 				lead = 0;
 			} else if (byte >= 0x80) lead = byte;
 		}
-		return !isLast || common > rare;
+		return !isLast || pairs > halves;
 	};
 }

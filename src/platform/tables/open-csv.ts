@@ -1,11 +1,11 @@
 import { Refusal } from "../refusal.ts";
 import { findEncoding } from "./find-encoding.ts";
+import { fitCsvRow } from "./fit-csv-row.ts";
 import { findSeparator } from "./find-separator.ts";
 import { FileReader } from "./file-reader.ts";
-import { unmarkHarmless } from "./harmless-text.ts";
 import { readText } from "./read-text.ts";
 import { CsvFault, type CsvRecord, CsvSplitter } from "./split-csv.ts";
-import { type Table, type TableFault, type TableLimits, type TableRow, rowsInBatch } from "./table.ts";
+import { type Table, type TableLimits, type TableRow, rowsInBatch } from "./table.ts";
 import { checkHead, columnLetters } from "./table-head.ts";
 
 export async function openCsv(path: string, file: string, bytesTotal: number, limits: TableLimits): Promise<Table> {
@@ -67,39 +67,12 @@ async function* fitRows(
 	let batch: CsvRecord[] | undefined = rest;
 	while (batch) {
 		for (let at = 0; at < batch.length; at += rowsInBatch) {
-			const rows = batch.slice(at, at + rowsInBatch).flatMap((record) => fitRow(file, head, record, limits) ?? []);
+			const rows = batch.slice(at, at + rowsInBatch).flatMap((record) => fitCsvRow(file, head, record, limits) ?? []);
 			if (rows.length > 0) yield rows;
 		}
 		const next: IteratorResult<CsvRecord[]> = await refuseFaults(file, () => records.next());
 		batch = next.done ? undefined : next.value;
 	}
-}
-
-function fitRow(file: string, head: readonly string[], record: CsvRecord, limits: TableLimits): TableRow | undefined {
-	const { line, cells: typed } = record;
-	let length = typed.length;
-	let isEmpty = true;
-	for (let at = 0; at < length; at += 1) {
-		const cell = typed[at]!.trim();
-		typed[at] = cell.startsWith("'") ? unmarkHarmless(cell) : cell;
-		if (cell !== "") isEmpty = false;
-	}
-	if (isEmpty) return undefined;
-	while (length > head.length && typed[length - 1] === "") length -= 1;
-	const row: TableRow = { row: line, cells: typed };
-	if (length !== head.length) {
-		const code = length < head.length ? "table-row-short" : "table-row-long";
-		row.faults = [{ code, facts: { file, row: line, found: length, expected: head.length } }];
-	}
-	typed.length = Math.min(typed.length, head.length);
-	while (typed.length < head.length) typed.push("");
-	const long = typed.findIndex((cell) => cell.length > limits.cellLength);
-	if (long !== -1) (row.faults ??= []).push(tooLong(file, line, head[long]!, limits));
-	return row;
-}
-
-export function tooLong(file: string, row: number, column: string, limits: TableLimits): TableFault {
-	return { code: "table-cell-long", facts: { file, row, column, maximum: limits.cellLength } };
 }
 
 async function refuseFaults<T>(file: string, run: () => Promise<T>): Promise<T> {

@@ -1,11 +1,11 @@
 import { Refusal } from "../refusal.ts";
 import { findEncoding } from "./find-encoding.ts";
+import { tooLong } from "./fit-csv-row.ts";
 import { FileReader } from "./file-reader.ts";
 import { type FlatObject, readFlatObject } from "./read-flat-object.ts";
 import { readText } from "./read-text.ts";
 import { JsonFault, JsonSplitter } from "./split-json.ts";
 import { type Table, type TableFault, type TableLimits, type TableRow, rowsInBatch } from "./table.ts";
-import { tooLong } from "./open-csv.ts";
 import { checkHead } from "./table-head.ts";
 
 /** As many objects as are looked at for the names of the columns. */

@@ -70,10 +70,14 @@ async function* fitRows(
 	const waiting = merged.filter(({ firstRow, firstColumn }) => firstRow > headRow && firstColumn < head.length);
 	const fit = (row: SheetRow): TableRow | undefined => {
 		const faults = faultsOf(file, head, row, waiting, limits);
-		const { length } = row.cells;
-		row.cells.length = Math.min(length, head.length);
-		if (faults.length === 0 && row.cells.every((cell) => !cell)) return undefined;
-		const cells = Array.from(head, (_, at) => unmarkHarmless(row.cells[at] ?? ""));
+		const cells: string[] = [];
+		let isEmpty = faults.length === 0;
+		for (let at = 0; at < head.length; at += 1) {
+			const cell = row.cells[at] ?? "";
+			if (cell !== "") isEmpty = false;
+			cells.push(cell.startsWith("'") ? unmarkHarmless(cell) : cell);
+		}
+		if (isEmpty) return undefined;
 		return faults.length > 0 ? { row: row.row, cells, faults } : { row: row.row, cells };
 	};
 	let batch: SheetRow[] | undefined = rest;

@@ -1,6 +1,7 @@
-// One file for the vendor: yauzl. What a zip says of itself is judged before a byte is unpacked, and while unpacking the
-// vendor holds it to the size it said.
-import { crc32 } from "node:zlib";
+// One file for the vendor: yauzl. What a zip says of itself is judged before a byte is unpacked, and while unpacking it is
+// held to it.
+import type { Readable } from "node:stream";
+import { crc32, createInflateRaw } from "node:zlib";
 import { type Entry, type ZipFile as Zip, openPromise } from "yauzl";
 import { Refusal } from "../refusal.ts";
 import { requireSize } from "./require-size.ts";
@@ -77,6 +78,7 @@ async function readEntries(zip: Zip, file: string): Promise<Map<string, Entry>> 
 			throw new Refusal("table-zip-name", { file, value });
 		}
 		if (entry.isEncrypted()) throw new Refusal("table-encrypted", { file });
+		if (![0, 8].includes(entry.compressionMethod)) throw new Error(`method ${entry.compressionMethod}`);
 		if (isFolder) continue;
 		if (seen.has(name.toLowerCase())) throw new Refusal("table-zip-twice", { file, value });
 		seen.add(name.toLowerCase());
@@ -105,11 +107,14 @@ function checkBomb(entries: readonly Entry[], file: string, bytesTotal: number, 
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
 
+/** Unpacks in large pieces (the vendor's own are small, and twice as slow) and holds the file to what was said of it. */
 async function* readEntry(zip: Zip, entry: Entry, broken: (fault: unknown) => Refusal): AsyncGenerator<Buffer> {
 	let check = 0;
-	const pieces = await zip.openReadStreamPromise(entry).catch((fault: unknown) => {
+	let bytes = 0;
+	const packed = await zip.openReadStreamPromise(entry, { decodeFileData: false }).catch((fault: unknown) => {
 		throw broken(fault);
 	});
+	const pieces = entry.compressionMethod === 0 ? packed : unpack(packed);
 	const next = pieces[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
 	const take = () =>
 		next.next().catch((fault: unknown) => {
@@ -117,13 +122,22 @@ async function* readEntry(zip: Zip, entry: Entry, broken: (fault: unknown) => Re
 		});
 	try {
 		for (let piece = await take(); !piece.done; piece = await take()) {
+			bytes += piece.value.length;
+			if (bytes > entry.uncompressedSize) throw broken(`> ${entry.uncompressedSize}`);
 			check = crc32(piece.value, check);
 			yield piece.value;
 		}
 	} finally {
+		packed.destroy();
 		pieces.destroy();
 	}
 	if (check !== entry.crc32) throw broken("CRC-32");
+}
+
+function unpack(packed: Readable): Readable {
+	const pieces = createInflateRaw({ chunkSize: 256 * 1024 });
+	packed.once("error", (fault) => pieces.destroy(fault));
+	return packed.pipe(pieces);
 }
 
 function sayShort(fault: unknown): string {

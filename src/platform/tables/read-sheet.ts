@@ -1,4 +1,5 @@
 import type { RefusalCode } from "../i18n/words.ts";
+import { Refusal } from "../refusal.ts";
 import { readCellAddress } from "./cell-address.ts";
 import { showNumber } from "./number-format.ts";
 import { readOfficeText } from "./office-text.ts";
@@ -42,12 +43,16 @@ export async function* readSheet(source: SheetSource, onBytes: (bytes: number) =
 	if (collector.rows.length > 0) yield collector.take();
 }
 
+/** Excel's own limit. */
+const mostColumns = 16_384;
+
 /** What a cell holds while its tags go by (ECMA-376 part 1, 18.3.1.4). */
 class RowCollector {
 	rows: SheetRow[] = [];
 	readonly #source: SheetSource;
 	#row: SheetRow = { row: 0, cells: [], wrong: [] };
 	#column = -1;
+	#cellsInRow = 0;
 	#type = "n";
 	#style = 0;
 	#text = "";
@@ -72,8 +77,10 @@ class RowCollector {
 		else if (name === "f") this.#isFormula = true;
 		else if (name === "rPh") this.#isReading = true;
 		else if (name === "row") {
-			this.#row = { row: Number(attributes.r ?? this.#row.row + 1), cells: [], wrong: [] };
+			const row = Number(attributes.r);
+			this.#row = { row: Number.isInteger(row) ? row : this.#row.row + 1, cells: [], wrong: [] };
 			this.#column = -1;
+			this.#cellsInRow = 0;
 		}
 	}
 
@@ -91,6 +98,10 @@ class RowCollector {
 	#openCell({ r, t = "n", s = "0" }: Record<string, string>): void {
 		const column = r === undefined ? this.#column + 1 : readCellAddress(r)?.column;
 		this.#column = column ?? this.#column + 1;
+		this.#cellsInRow += 1;
+		if (this.#cellsInRow > mostColumns) {
+			throw new Refusal("table-xlsx-broken", { file: this.#source.file, detail: `${this.#row.row}: > ${mostColumns}` });
+		}
 		this.#type = t;
 		this.#style = Number(s);
 		this.#text = "";
