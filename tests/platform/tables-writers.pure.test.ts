@@ -60,6 +60,7 @@ test("no cell of a workbook is a formula", async () => {
 	expect(xml).not.toContain("<f>");
 	expect(xml).toContain('<c r="C2"><v>25.5</v></c>');
 	expect(xml).toContain('state="frozen"');
+	expect(zip.entries[0]!.name).toBe("[Content_Types].xml");
 });
 
 test("where a sheet is full the next one begins, with the head again", async () => {

@@ -153,6 +153,14 @@ test("a row wider than any spreadsheet, as only an attacker makes it, is refused
 	expect(await refusalOf(read({ rows: head + wide }))).toMatchObject({ code: "table-xlsx-broken" });
 });
 
+test("a list of merged cells and a format made to keep the reader busy do not", async () => {
+	const start = performance.now();
+	const afterRows = `<mergeCells>${"<mergeCell ".repeat(200_000)}</mergeCells>`;
+	const formats = ["[".repeat(500_000)];
+	await read({ rows: head + textRow(2, "a"), afterRows, formats }).catch(() => undefined);
+	expect(performance.now() - start).toBeLessThan(3_000);
+});
+
 test("characters a workbook cannot hold come back as they were, and a NUL never does", async () => {
 	const { cells, faults } = await read({ rows: textRow(1, "a", "b") + textRow(2, "x_x000D_\ny", "_x0000_") });
 	expect(cells).toEqual([["x\r\ny", ""]]);

@@ -10,6 +10,8 @@ export interface MergedCells {
 }
 
 const tailBytes = 8_000_000;
+/** More are not told: the file is refused long before. */
+const mostTold = 10_000;
 const endOfCells = "sheetData>";
 
 /**
@@ -29,11 +31,12 @@ export async function findMergedCells(zip: ZipOfFiles, entry: ZipEntry, file: st
 		if (tail.length > tailBytes) throw new Refusal("table-zip-bomb", { file });
 	}
 	if (!isAfterCells) return [];
-	return [...tail.matchAll(/<(?:\w+:)?mergeCell\s[^>]*?\bref="([A-Z]+\d+)(?::([A-Z]+\d+))?"/g)]
+	return [...tail.matchAll(/<(?:\w+:)?mergeCell\s[^<>]*?\bref="([A-Z]+\d+)(?::([A-Z]+\d+))?"/g)]
 		.flatMap(([, from = "", to = from]) => {
 			const [first, last] = [readCellAddress(from), readCellAddress(to)];
 			if (!first || !last) return [];
 			return [{ range: `${from}:${to}`, firstRow: first.row, lastRow: last.row, firstColumn: first.column }];
 		})
-		.sort((a, b) => a.firstRow - b.firstRow);
+		.sort((a, b) => a.firstRow - b.firstRow)
+		.slice(0, mostTold);
 }

@@ -10,6 +10,7 @@ import { checkHead } from "./table-head.ts";
 
 /** As many objects as are looked at for the names of the columns. */
 const headObjects = 1_000;
+const headBytes = 16_000_000;
 
 export async function openJson(path: string, file: string, bytesTotal: number, limits: TableLimits): Promise<Table> {
 	const reader = await FileReader.open(path);
@@ -19,7 +20,7 @@ export async function openJson(path: string, file: string, bytesTotal: number, l
 		const first: FlatObject[] = [];
 		for (let next = await objects.next(); !next.done; next = await objects.next()) {
 			first.push(...next.value);
-			if (first.length >= headObjects) break;
+			if (first.length >= headObjects || reader.bytesRead > headBytes) break;
 		}
 		const names = [...new Set(first.slice(0, headObjects).flatMap(({ cells }) => [...cells.keys()]))];
 		const head = checkHead(file, 1, names, limits);

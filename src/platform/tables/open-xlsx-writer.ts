@@ -17,8 +17,6 @@ export interface XlsxOptions {
 	rowsInSheet?: number;
 }
 
-export const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
 export async function openXlsxWriter(
 	out: Writable,
 	head: readonly string[],
@@ -26,6 +24,10 @@ export async function openXlsxWriter(
 ): Promise<TableWriter> {
 	const zip = new ZipFile();
 	const arrived = new TableSink(out);
+	const add = (name: string, xml: string) => zip.addBuffer(Buffer.from(xml), name);
+	add("[Content_Types].xml", contentTypes);
+	add("_rels/.rels", packageRelations);
+	add("xl/styles.xml", styles);
 	zip.outputStream.pipe(out);
 	const letters = head.map((_, at) => columnLetters(at));
 	const start = sheetStart(columnWidths.slice(0, head.length)) + writeRow(head, 1, letters, 2);
@@ -62,12 +64,8 @@ export async function openXlsxWriter(
 		},
 		async end() {
 			await closeSheet();
-			const add = (name: string, xml: string) => zip.addBuffer(Buffer.from(xml), name);
-			add("[Content_Types].xml", contentTypes(names.length));
-			add("_rels/.rels", packageRelations);
 			add("xl/workbook.xml", workbook(names));
 			add("xl/_rels/workbook.xml.rels", workbookRelations(names.length));
-			add("xl/styles.xml", styles);
 			zip.end();
 			await arrived.finished();
 		},

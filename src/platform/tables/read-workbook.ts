@@ -44,6 +44,8 @@ interface Relation {
 }
 
 const mostParts = 5_000;
+/** Excel's own limit. */
+const longestFormat = 255;
 
 async function readRelations(
 	zip: ZipOfFiles,
@@ -83,7 +85,8 @@ async function readFormats(zip: ZipOfFiles, entry: ZipEntry | undefined, file: s
 		entry,
 		file,
 		(name, attributes) => {
-			if (name === "numFmt") codes.set(Number(attributes.numFmtId), attributes.formatCode ?? "");
+			if (name === "numFmt")
+				codes.set(Number(attributes.numFmtId), (attributes.formatCode ?? "").slice(0, longestFormat));
 			else if (name === "cellXfs") isInCells = true;
 			else if (name === "xf" && isInCells) {
 				const id = Number(attributes.numFmtId ?? 0);

@@ -9,12 +9,8 @@ const partType = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 
 const numbers = (count: number) => Array.from({ length: count }, (_, at) => at + 1);
 
-export const contentTypes = (sheets: number) =>
-	`${declaration}<Types xmlns="${packages}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${partType}.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="${partType}.styles+xml"/>${numbers(
-		sheets,
-	)
-		.map((n) => `<Override PartName="/xl/worksheets/sheet${n}.xml" ContentType="${partType}.worksheet+xml"/>`)
-		.join("")}</Types>`;
+/** Comes first in the file, when nobody knows yet how many sheets there will be: what is not named here is a sheet. */
+export const contentTypes = `${declaration}<Types xmlns="${packages}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="${partType}.worksheet+xml"/><Override PartName="/xl/workbook.xml" ContentType="${partType}.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="${partType}.styles+xml"/></Types>`;
 
 export const packageRelations = `${declaration}<Relationships xmlns="${packages}/relationships"><Relationship Id="rId1" Type="${relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>`;
 
