@@ -10,11 +10,28 @@ export interface BareAnswer {
 /** By address; text is sent as a plain page. */
 type Answers = Record<string, string | BareAnswer>;
 
-export async function startBareServer(answers: Answers): Promise<{ url: string; port: number; stop: () => void }> {
+export interface BareServer {
+	url: string;
+	port: number;
+	/** What its process has used so far, for us and in the kernel. */
+	cpuSeconds(): Promise<number>;
+	stop(): void;
+}
+
+export async function startBareServer(answers: Answers): Promise<BareServer> {
 	const child = fork(import.meta.filename, { serialization: "advanced" });
 	child.send(answers);
-	const port = await new Promise<number>((told) => child.once("message", (message) => told(message as number)));
-	return { url: `http://127.0.0.1:${port}`, port, stop: () => void child.kill() };
+	const told = () => new Promise<number>((heard) => child.once("message", (message) => heard(message as number)));
+	const port = await told();
+	return {
+		url: `http://127.0.0.1:${port}`,
+		port,
+		cpuSeconds() {
+			child.send("cpu");
+			return told();
+		},
+		stop: () => void child.kill(),
+	};
 }
 
 if (process.send) {
@@ -29,6 +46,10 @@ if (process.send) {
 		server.listen(0, "127.0.0.1", () => {
 			const address = server.address();
 			process.send!(typeof address === "object" && address ? address.port : 0);
+			process.on("message", () => {
+				const { user, system } = process.cpuUsage();
+				process.send!((user + system) / 1e6);
+			});
 		});
 	});
 }

@@ -31,8 +31,11 @@ export interface CachedPageMeasured {
 	bytes: number;
 	ours: Pressed;
 	bare: Pressed;
-	/** Our requests per second through the bare server's. */
+	/** Our requests per second through the bare server's, each its middle turn. */
 	ratio: number;
+	/** Processor time an answer takes of the server, in microseconds: what stays true on a machine that others use, too. */
+	ourCpuMicros: number;
+	bareCpuMicros: number;
 }
 
 /** Measures each page at 64 connections against the bare server, in one run. */
@@ -51,11 +54,13 @@ async function measurePage(house: RunningHouse, name: string, path: string): Pro
 	const headers = { "Content-Type": answer.headers["content-type"]!, "Content-Encoding": "br" };
 	if (answer.headers["content-encoding"] !== "br") throw new Error(`${path} was not answered with brotli`);
 	const bare = await startBareServer({ [path]: { body, headers } });
-	const turns: { ours: Pressed; bare: Pressed }[] = [];
-	await turn(house.port, path);
-	await turn(bare.port, path);
-	for (let at = 0; at < TURNS; at++)
-		turns.push({ ours: await turn(house.port, path), bare: await turn(bare.port, path) });
+	const ourCpu = () => cpuSeconds(house);
+	await turn(house.port, path, ourCpu);
+	await turn(bare.port, path, bare.cpuSeconds);
+	const turns: { ours: Turn; bare: Turn }[] = [];
+	for (let at = 0; at < TURNS; at++) {
+		turns.push({ ours: await turn(house.port, path, ourCpu), bare: await turn(bare.port, path, bare.cpuSeconds) });
+	}
 	bare.stop();
 	const ours = middle(turns.map((one) => one.ours));
 	const theirs = middle(turns.map((one) => one.bare));
@@ -66,26 +71,39 @@ async function measurePage(house: RunningHouse, name: string, path: string): Pro
 		ours,
 		bare: theirs,
 		ratio: ours.requestsPerSecond / theirs.requestsPerSecond,
+		ourCpuMicros: ours.cpuMicros,
+		bareCpuMicros: theirs.cpuMicros,
 	};
+}
+
+interface Turn extends Pressed {
+	cpuMicros: number;
 }
 
 function ask(url: string): Promise<IncomingMessage> {
 	return new Promise((done, failed) => get(url, { headers: browser }, done).on("error", failed));
 }
 
-function turn(port: number, path: string): Promise<Pressed> {
+async function turn(port: number, path: string, cpu: () => Promise<number>): Promise<Turn> {
 	const headers = Object.entries({ Host: `localhost:${port}`, ...browser }).map(([name, value]) => `${name}: ${value}`);
 	const request = `GET ${path} HTTP/1.1\r\n${headers.join("\r\n")}\r\n\r\n`;
-	return press({ port, request, connections: CONNECTIONS, seconds: TURN_SECONDS });
+	const before = await cpu();
+	const pressed = await press({ port, request, connections: CONNECTIONS, seconds: TURN_SECONDS });
+	return { ...pressed, cpuMicros: (((await cpu()) - before) * 1e6) / pressed.answers };
 }
 
-function middle(turns: readonly Pressed[]): Pressed {
+async function cpuSeconds(house: RunningHouse): Promise<number> {
+	const metrics = await (await fetch(`${house.opsUrl}/metrics`)).text();
+	return Number(/^process_cpu_seconds_total (\S+)$/m.exec(metrics)![1]);
+}
+
+function middle(turns: readonly Turn[]): Turn {
 	return turns.toSorted((a, b) => a.requestsPerSecond - b.requestsPerSecond)[Math.floor(turns.length / 2)]!;
 }
 
 /** One line a page, under a heading. */
 export function showCachedPages(measured: readonly CachedPageMeasured[]): string {
-	const lines = measured.map(({ name, bytes, ours, bare, ratio }) =>
+	const lines = measured.map(({ name, bytes, ours, bare, ratio, ourCpuMicros, bareCpuMicros }) =>
 		[
 			name.padEnd(26),
 			String(bytes).padStart(8),
@@ -95,9 +113,13 @@ export function showCachedPages(measured: readonly CachedPageMeasured[]): string
 				one.p99.toFixed(2).padStart(7),
 			]),
 			ratio.toFixed(2).padStart(7),
+			ourCpuMicros.toFixed(1).padStart(9),
+			bareCpuMicros.toFixed(1).padStart(9),
+			(bareCpuMicros / ourCpuMicros).toFixed(2).padStart(7),
 		].join(" "),
 	);
-	const heading = "page, 64 connections          bytes     ours/s     p50     p99     bare/s     p50     p99   ratio";
+	const heading =
+		"page, 64 connections          bytes     ours/s     p50     p99     bare/s     p50     p99   ratio   our µs  bare µs   ratio";
 	return [heading, ...lines].join("\n");
 }
 

@@ -13,6 +13,7 @@ export interface Press {
 }
 
 export interface Pressed {
+	answers: number;
 	requestsPerSecond: number;
 	/** Milliseconds from the request out to the answer's last byte in, with all connections busy. */
 	p50: number;
@@ -50,7 +51,7 @@ async function run({ port, request, connections, seconds }: Press): Promise<Pres
 	const took = (performance.now() - startedAt) / 1_000;
 	const sorted = Float64Array.from(times).sort();
 	const at = (share: number) => sorted[Math.ceil(sorted.length * share) - 1]!;
-	return { requestsPerSecond: times.length / took, p50: at(0.5), p95: at(0.95), p99: at(0.99) };
+	return { answers: times.length, requestsPerSecond: times.length / took, p50: at(0.5), p95: at(0.95), p99: at(0.99) };
 }
 
 function keepBusy(port: number, request: Buffer, length: number, endsAt: number, times: number[]): Promise<void> {

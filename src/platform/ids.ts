@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { nowMs } from "./clock.ts";
 
-let latest = { ms: 0, count: 0 };
+let latest = { ms: 0, time: "", count: 0 };
 
 /**
  * A UUIDv7 (RFC 9562, 6.2 method 1): 48 bits of milliseconds, 12 that count within one, then random. Ids of one process
@@ -10,23 +10,26 @@ let latest = { ms: 0, count: 0 };
  */
 export function newId(): string {
 	const ms = nowMs();
-	latest = ms === latest.ms ? { ms, count: Math.min(latest.count + 1, 0xfff) } : { ms, count: 0 };
-	const bytes = takeRandom(16);
-	bytes.writeUIntBE(ms, 0, 6);
-	bytes.writeUInt16BE(0x7000 | latest.count, 6);
-	bytes[8] = 0x80 | (bytes[8]! & 0x3f);
-	const hex = bytes.toString("hex");
-	return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+	if (ms === latest.ms) latest.count = Math.min(latest.count + 1, 0xfff);
+	else latest = { ms, time: ms.toString(16).padStart(12, "0"), count: 0 };
+	const { time } = latest;
+	const count = latest.count.toString(16).padStart(3, "0");
+	const random = takeRandomHex(16);
+	const variant = "89ab"[Number.parseInt(random[0]!, 16) & 3]!;
+	return `${time.slice(0, 8)}-${time.slice(8)}-7${count}-${variant}${random.slice(1, 4)}-${random.slice(4)}`;
 }
 
-let pool = Buffer.alloc(0);
+let pool = "";
+let taken = 0;
 
 /** Asking the system for randomness costs more than the rest of an id, so it is asked for many at once. */
-function takeRandom(size: number): Buffer {
-	if (pool.length < size) pool = randomBytes(4_096);
-	const taken = pool.subarray(0, size);
-	pool = pool.subarray(size);
-	return taken;
+function takeRandomHex(digits: number): string {
+	if (taken + digits > pool.length) {
+		pool = randomBytes(4_096).toString("hex");
+		taken = 0;
+	}
+	taken += digits;
+	return pool.slice(taken - digits, taken);
 }
 
 /** 256 random bits as URL-safe text: session values, one-time links, storage names. */

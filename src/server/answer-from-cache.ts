@@ -1,9 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { deviceCookieName, sessionCookieName } from "../platform/auth/cookies.ts";
 import { cacheableAddress } from "./cacheable-address.ts";
-import { chooseEncoding } from "./choose-encoding.ts";
 import { compressAnswer } from "./compress-answer.ts";
-import { keptEncodings } from "./compress.ts";
+import { chooseKept } from "./compress.ts";
 import { type Glance, glance } from "./glance.ts";
 import type { House } from "./house.ts";
 import type { KeptPage } from "./page-cache.ts";
@@ -87,7 +86,7 @@ export function sendKept(
 	{ page, seen }: Found,
 	requestId: string,
 ): void {
-	const { headers, etag, body } = page.answer(chooseEncoding(seen.acceptEncoding, keptEncodings));
+	const { headers, etag, body } = page.answer(chooseKept(seen.acceptEncoding));
 	const isKnown = seen.ifNoneMatch !== null && names(seen.ifNoneMatch, etag);
 	const sent = isKnown ? withoutLength(headers) : headers.slice();
 	sent.push("X-Request-Id", requestId);

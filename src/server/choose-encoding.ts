@@ -1,24 +1,26 @@
 export type Encoding = "br" | "zstd" | "gzip" | "identity";
 
 type Weights = ReadonlyMap<string, number>;
+export type ChooseEncoding = (accepted: string | null | undefined) => Encoding;
 
 const MAX_REMEMBERED = 200;
-const remembered = new Map<string, Weights>();
 
 /**
  * The best of `ours`, in our order, among what Accept-Encoding weighs highest (RFC 9110, 12.5.3). Who says nothing
  * gets the bytes as they are.
  */
-export function chooseEncoding(accepted: string | null | undefined, ours: readonly Encoding[]): Encoding {
-	if (accepted === undefined || accepted === null) return "identity";
+export function chooserOf(ours: readonly Encoding[]): ChooseEncoding {
 	// Browsers send a handful of spellings, so each is read once.
-	const known = remembered.get(accepted);
-	const weights = known ?? readWeights(accepted);
-	if (known === undefined) {
+	const remembered = new Map<string, Encoding>();
+	return (accepted) => {
+		if (accepted === undefined || accepted === null) return "identity";
+		const known = remembered.get(accepted);
+		if (known !== undefined) return known;
+		const chosen = choose(readWeights(accepted), ours);
 		if (remembered.size >= MAX_REMEMBERED) remembered.clear();
-		remembered.set(accepted, weights);
-	}
-	return choose(weights, ours);
+		remembered.set(accepted, chosen);
+		return chosen;
+	};
 }
 
 function choose(weights: Weights, ours: readonly Encoding[]): Encoding {

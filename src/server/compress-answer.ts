@@ -1,6 +1,5 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
-import { chooseEncoding } from "./choose-encoding.ts";
-import { compressOnce, onceEncodings, WORTH_COMPRESSING_BYTES } from "./compress.ts";
+import { chooseOnce, compressOnce, WORTH_COMPRESSING_BYTES } from "./compress.ts";
 import { lowerCased } from "./lower-cased.ts";
 import { carriesToken } from "./mask-tokens.ts";
 
@@ -13,7 +12,7 @@ const MAX_BYTES = 4 * 1024 * 1024;
  * made a browser ask for with its cookies: its length would tell what stands in it (BREACH).
  */
 export function compressAnswer(request: IncomingMessage, response: ServerResponse): void {
-	const encoding = chooseEncoding(request.headers["accept-encoding"], onceEncodings);
+	const encoding = chooseOnce(request.headers["accept-encoding"]);
 	const isGuessable = carriesToken(request.url ?? "") || isLuredHere(request);
 	const isWanted = encoding !== "identity" && request.method !== "HEAD" && !isGuessable;
 	const plain = {

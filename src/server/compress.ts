@@ -1,11 +1,11 @@
 import { brotliCompressSync, constants, gzipSync, zstdCompressSync } from "node:zlib";
-import type { Encoding } from "./choose-encoding.ts";
+import { chooserOf, type Encoding } from "./choose-encoding.ts";
 
 /** Below this the headers weigh more than what is saved. */
 export const WORTH_COMPRESSING_BYTES = 1_024;
 
 /** For bytes that are sent once. Synchronous: handing 20 KB to another thread and back costs more than the work. */
-export const onceEncodings: readonly Encoding[] = ["zstd", "gzip"];
+export const chooseOnce = chooserOf(["zstd", "gzip"]);
 
 export function compressOnce(encoding: Encoding, bytes: Buffer): Buffer {
 	if (encoding === "zstd") return zstdCompressSync(bytes, { params: { [constants.ZSTD_c_compressionLevel]: 3 } });
@@ -13,7 +13,7 @@ export function compressOnce(encoding: Encoding, bytes: Buffer): Buffer {
 }
 
 /** For bytes that are kept and sent many times. */
-export const keptEncodings: readonly Encoding[] = ["br", "gzip"];
+export const chooseKept = chooserOf(["br", "gzip"]);
 
 export function compressToKeep(encoding: Encoding, bytes: Buffer): Buffer {
 	if (encoding === "br") {

@@ -34,6 +34,7 @@ export function openMetrics(): Metrics {
 		},
 		show(gauges) {
 			const memory = process.memoryUsage();
+			const { user, system } = process.cpuUsage();
 			const own: Gauges = {
 				process_uptime_seconds: performance.now() / 1_000,
 				process_resident_memory_bytes: memory.rss,
@@ -53,6 +54,8 @@ export function openMetrics(): Metrics {
 				`http_answer_seconds_count ${total}`,
 				"# TYPE faults_total counter",
 				`faults_total ${faults}`,
+				"# TYPE process_cpu_seconds_total counter",
+				`process_cpu_seconds_total ${(user + system) / 1e6}`,
 				...Object.entries({ ...own, ...gauges }).flatMap(showGauge),
 				"",
 			].join("\n");

@@ -5,6 +5,8 @@ import { compressToKeep, WORTH_COMPRESSING_BYTES } from "./compress.ts";
 import type { Rendered } from "./render-for-anyone.ts";
 
 const LIVES_MS = 60_000;
+/** Moving a page to the end of the line at every hit costs more than finding it. */
+const MOVED_UP_EVERY_MS = 500;
 /** What an entry costs beside its bodies: its keys, its headers, its places in two maps. */
 const ENTRY_BYTES = 4_096;
 /** One page may take this part of the whole. */
@@ -33,6 +35,7 @@ export interface PageCache {
 interface Entry extends KeptPage {
 	version: string;
 	keptAt: number;
+	movedUpAt: number;
 	bytes(): number;
 }
 
@@ -54,11 +57,17 @@ export function openPageCache({ maxBytes, render, headers }: PageCacheOptions): 
 	function find(address: string, version: string): KeptPage | undefined {
 		const entry = entries.get(address);
 		if (!entry) return undefined;
-		if (entry.version !== version || performance.now() - entry.keptAt > LIVES_MS) return void drop(address, entry);
+		const at = performance.now();
+		if (entry.version !== version || at - entry.keptAt > LIVES_MS) return void drop(address, entry);
+		hits++;
+		if (at - entry.movedUpAt > MOVED_UP_EVERY_MS) moveUp(address, entry, at);
+		return entry;
+	}
+
+	function moveUp(address: string, entry: Entry, at: number): void {
+		entry.movedUpAt = at;
 		entries.delete(address);
 		entries.set(address, entry);
-		hits++;
-		return entry;
 	}
 
 	async function renderAndKeep(address: string, version: string): Promise<KeptPage | Rendered> {
@@ -67,7 +76,7 @@ export function openPageCache({ maxBytes, render, headers }: PageCacheOptions): 
 		const rendered = await render(address);
 		if (!isForKeeping(rendered)) return rendered;
 		const page = ready(rendered, headers, (more) => grow(address, entry, more));
-		const entry: Entry = { ...page, version, keptAt };
+		const entry: Entry = { ...page, version, keptAt, movedUpAt: keptAt };
 		if (entry.bytes() > maxBytes * LARGEST_SHARE) return entry;
 		const former = entries.get(address);
 		if (former) drop(address, former);

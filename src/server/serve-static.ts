@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { join } from "node:path";
 import sirv from "sirv";
-import { chooseEncoding, type Encoding } from "./choose-encoding.ts";
+import { chooserOf } from "./choose-encoding.ts";
 
-const besideFiles: readonly Encoding[] = ["br", "gzip"];
+const chooseBesideFile = chooserOf(["br", "gzip"]);
 
 /** True when the file was found and is being answered. */
 export type ServeStatic = (request: IncomingMessage, response: ServerResponse) => boolean;
@@ -26,7 +26,7 @@ export function openStatic(distFolder: string): ServeStatic {
 		const { range, "accept-encoding": accepted } = request.headers;
 		delete request.headers.range;
 		// sirv looks for names and knows no weights, so it is told one name.
-		request.headers["accept-encoding"] = chooseEncoding(accepted, besideFiles);
+		request.headers["accept-encoding"] = chooseBesideFile(accepted);
 		let isFound = true;
 		serve(request, response, () => void (isFound = false));
 		if (!isFound && range !== undefined) request.headers.range = range;

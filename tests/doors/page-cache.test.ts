@@ -79,6 +79,7 @@ test("Mei, first to open a page, leaves nothing of hers in it for Olga", async (
 });
 
 test("whoever carries a cookie of ours or credentials is not sent a kept page, however it is written", async () => {
+	await settle();
 	await text("/en");
 	const before = await counts();
 	const [session = ""] = mei.split("; ").filter((cookie) => cookie.startsWith("session="));
