@@ -9,6 +9,9 @@ import * as quotes from "./0007-quotes.ts";
 import * as leads from "./0008-leads.ts";
 import * as catalogueAtScale from "./0009-catalogue-at-scale.ts";
 import * as search from "./0010-search.ts";
+import * as comparison from "./0011-comparison.ts";
+import * as productData from "./0012-product-data.ts";
+import * as productDataEditing from "./0013-product-data-editing.ts";
 
 /** Forward only, in the order of their names, the same for both engines. */
 export const migrations: Record<string, Migration> = {
@@ -22,4 +25,7 @@ export const migrations: Record<string, Migration> = {
 	"0008-leads": leads,
 	"0009-catalogue-at-scale": catalogueAtScale,
 	"0010-search": search,
+	"0011-comparison": comparison,
+	"0012-product-data": productData,
+	"0013-product-data-editing": productDataEditing,
 };

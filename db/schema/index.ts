@@ -1,9 +1,12 @@
 import type { BulletinsSchema } from "./bulletins.ts";
 import type { CatalogueSchema } from "./catalogue.ts";
+import type { ComparisonSchema } from "./comparison.ts";
 import type { DossierSchema } from "./dossier.ts";
 import type { LeadsSchema } from "./leads.ts";
 import type { MachinerySchema } from "./machinery.ts";
 import type { OrganisationsSchema } from "./organisations.ts";
+import type { ProductDataSchema } from "./product-data.ts";
+import type { ProductEditingSchema } from "./product-editing.ts";
 import type { QuotesSchema } from "./quotes.ts";
 import type { RfqSchema } from "./rfq.ts";
 import type { SearchSchema } from "./search.ts";
@@ -14,9 +17,12 @@ export interface Schema
 		MachinerySchema,
 		OrganisationsSchema,
 		CatalogueSchema,
+		ComparisonSchema,
+		ProductEditingSchema,
 		BulletinsSchema,
 		DossierSchema,
 		RfqSchema,
+		ProductDataSchema,
 		QuotesSchema,
 		LeadsSchema,
 		SearchSchema {}

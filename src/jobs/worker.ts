@@ -2,6 +2,7 @@
 import type { Database } from "#db/connect.ts";
 import type { Settings } from "#platform/env.ts";
 import type { Log } from "#platform/log.ts";
+import { startImportLane } from "./import-lane.ts";
 import { startLane } from "./lane.ts";
 import { releaseLeases, releaseLeasesOfTheDead } from "./release-leases.ts";
 import { type ReactionTable, runConsequences } from "./run-consequences.ts";
@@ -64,6 +65,8 @@ export function startWorker(db: Database, settings: Settings, log: Log, options:
 	);
 	const sweeps = startLane("sweeps", SWEEP_EVERY_MS, () => runSweeps(run), log);
 
+	const imports = startImportLane(db, settings, log, workerId);
+
 	return {
 		nudge() {
 			consequences.nudge();
@@ -71,7 +74,7 @@ export function startWorker(db: Database, settings: Settings, log: Log, options:
 		},
 		async stop() {
 			isStopping = true;
-			await Promise.all([consequences.stop(), letters.stop(), sweeps.stop()]);
+			await Promise.all([consequences.stop(), letters.stop(), sweeps.stop(), imports.stop()]);
 			await outbox.drain();
 			await releaseLeases(db, workerId);
 		},

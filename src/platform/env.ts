@@ -35,6 +35,7 @@ export const variables = {
 	MAIL_REPLY_TO: z.string().min(3).optional(),
 	WORKER: z.enum(["inline", "separate"]).default("inline"),
 	LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+	IMPORT_MAX_BYTES: z.coerce.number().int().min(1_000_000).max(100_000_000_000).default(2_000_000_000),
 	MAX_CONNECTIONS: z.coerce.number().int().min(10).max(100_000).default(2_000),
 	PAGE_CACHE_MB: z.coerce.number().int().min(0).max(16_384).default(64),
 };
@@ -66,6 +67,8 @@ export interface Settings {
 	worker: "inline" | "separate";
 	logLevel: string;
 	maxConnections: number;
+	/** The largest file of product data that is taken. */
+	importMaxBytes: number;
 	/** Memory for pages that anyone may see; 0: every page is rendered for who asks. */
 	pageCacheMegabytes: number;
 }
@@ -108,6 +111,7 @@ export function readSettings(env: Record<string, string | undefined>, mode: Mode
 		worker: read.WORKER,
 		logLevel: read.LOG_LEVEL,
 		maxConnections: read.MAX_CONNECTIONS,
+		importMaxBytes: read.IMPORT_MAX_BYTES,
 		pageCacheMegabytes: read.PAGE_CACHE_MB,
 	};
 }

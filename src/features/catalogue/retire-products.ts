@@ -1,4 +1,5 @@
 import type { DatabaseTransaction } from "#db/connect.ts";
+import type { ProductStatus } from "#db/schema/catalogue.ts";
 import { deleteProductText } from "#db/product-text.ts";
 import { now } from "#platform/clock.ts";
 
@@ -13,17 +14,23 @@ export async function retireProducts(trx: DatabaseTransaction, current: Readonly
 		.where("home", "=", "files")
 		.execute();
 	const gone = all.filter(({ partNumber }) => !current.has(partNumber));
-	for (const { id, serial, status } of gone) {
-		if (await isSpokenOf(trx, id)) {
-			if (status === "end-of-life") continue;
-			const set = { status: "end-of-life" as const, updatedAt: now() };
-			await trx.updateTable("product").set(set).where("id", "=", id).execute();
-		} else {
-			await deleteProductText(trx, [serial]);
-			await trx.deleteFrom("product").where("id", "=", id).execute();
-		}
-	}
+	for (const product of gone) await retireProduct(trx, product);
 	return gone.length;
+}
+
+/** It goes, or stays as end of life where something speaks of it. */
+export async function retireProduct(
+	trx: DatabaseTransaction,
+	{ id, serial, status }: { id: string; serial: number; status: ProductStatus },
+): Promise<void> {
+	if (await isSpokenOf(trx, id)) {
+		if (status === "end-of-life") return;
+		const set = { status: "end-of-life" as const, updatedAt: now() };
+		await trx.updateTable("product").set(set).where("id", "=", id).execute();
+	} else {
+		await deleteProductText(trx, [serial]);
+		await trx.deleteFrom("product").where("id", "=", id).execute();
+	}
 }
 
 async function isSpokenOf(trx: DatabaseTransaction, productId: string): Promise<boolean> {

@@ -1,7 +1,7 @@
 // The one way products get into the database, whoever brings them: files, an import, the editor's grid, an undo. What a
 // product was before stands in product_revision; what it is found by follows in the same transaction.
 import type { Selectable } from "kysely";
-import type { DatabaseTransaction } from "#db/connect.ts";
+import type { Database, DatabaseTransaction } from "#db/connect.ts";
 import { deleteProductText, insertProductText } from "#db/product-text.ts";
 import type { ProductTable } from "#db/schema/catalogue.ts";
 import { bumpLiveTopic } from "#platform/audit/bump-live-topic.ts";
@@ -27,6 +27,11 @@ export interface WritingContext {
 	importId?: string;
 	/** True where names of families may have changed, so that unchanged products are found differently. */
 	areTermsStale?: boolean;
+	/**
+	 * True where many calls make one change: the topic `catalogue` keeps its version, and the caller raises it with the
+	 * last of them.
+	 */
+	isPartOfMore?: boolean;
 }
 
 export interface Written {
@@ -49,22 +54,38 @@ export async function writeProducts(
 	drafts: readonly ProductDraft[],
 	context: WritingContext,
 ): Promise<Written> {
-	await bumpLiveTopic(trx, "catalogue");
-	const write = await openWriter(trx, context);
+	if (!context.isPartOfMore) await bumpLiveTopic(trx, "catalogue");
+	const write = await openProductWriter(trx, context);
 	const written: Written = { added: 0, revised: 0, untouched: 0, keptByDesk: [] };
-	for (let at = 0; at < drafts.length; at += CHUNK) await write(drafts.slice(at, at + CHUNK), written);
+	for (let at = 0; at < drafts.length; at += CHUNK) {
+		const some = drafts.slice(at, at + CHUNK);
+		const known = await findStoredProducts(
+			trx,
+			some.map(({ partNumber }) => partNumber),
+		);
+		await write(trx, some, known, written);
+	}
 	return written;
 }
 
-async function openWriter(trx: DatabaseTransaction, context: WritingContext) {
-	const families = await listFamilies(trx);
-	const termsOf = new Map(families.map(({ id }) => [id, familyTerms(lineageOf(families, id))]));
-	let serial = await highestSerial(trx);
-	const at = now();
-	const day = today();
+export type StoredProducts = ReadonlyMap<string, Selectable<ProductTable>>;
+/** Writes drafts whose products as they stand were just read in the same transaction. */
+export type WriteProducts = (
+	trx: DatabaseTransaction,
+	drafts: readonly ProductDraft[],
+	known: StoredProducts,
+	written: Written,
+) => Promise<void>;
 
-	return async (drafts: readonly ProductDraft[], written: Written): Promise<void> => {
-		const known = await findKnown(trx, drafts);
+/** For many transactions one after the other: what they share is read once. */
+export async function openProductWriter(db: Database, context: WritingContext): Promise<WriteProducts> {
+	const families = await listFamilies(db);
+	const termsOf = new Map(families.map(({ id }) => [id, familyTerms(lineageOf(families, id))]));
+
+	return async (trx, drafts, known, written) => {
+		let serial = await highestSerial(trx);
+		const at = now();
+		const day = today();
 		const added: Selectable<ProductTable>[] = [];
 		const revised: Selectable<ProductTable>[] = [];
 		const superseded: Selectable<ProductTable>[] = [];
@@ -75,7 +96,7 @@ async function openWriter(trx: DatabaseTransaction, context: WritingContext) {
 				written.keptByDesk.push(draft.partNumber);
 				continue;
 			}
-			const columns = toColumns({ ...draft, status: statusOn(day, draft.status, draft.milestones) });
+			const columns = storedColumns(draft, day);
 			const stamp = {
 				revisedBy: context.by,
 				revisionReason: context.reason,
@@ -120,17 +141,20 @@ async function openWriter(trx: DatabaseTransaction, context: WritingContext) {
 	};
 }
 
+/** The columns a draft fills on that day. */
+export function storedColumns(draft: ProductDraft, day: string): ReturnType<typeof toColumns> {
+	return toColumns({ ...draft, status: statusOn(day, draft.status, draft.milestones) });
+}
+
 async function highestSerial(trx: DatabaseTransaction): Promise<number> {
 	const row = await trx.selectFrom("product").select("serial").orderBy("serial", "desc").limit(1).executeTakeFirst();
 	return row?.serial ?? 0;
 }
 
-async function findKnown(
-	trx: DatabaseTransaction,
-	drafts: readonly ProductDraft[],
-): Promise<Map<string, Selectable<ProductTable>>> {
-	const wanted = drafts.map(({ partNumber }) => partNumber);
-	const rows = await trx.selectFrom("product").selectAll().where("partNumber", "in", wanted).execute();
+/** As they stand, by part number; a few hundred at a time. */
+export async function findStoredProducts(db: Database, partNumbers: readonly string[]): Promise<StoredProducts> {
+	if (partNumbers.length === 0) return new Map();
+	const rows = await db.selectFrom("product").selectAll().where("partNumber", "in", partNumbers).execute();
 	return new Map(rows.map((row) => [row.partNumber, row]));
 }
 

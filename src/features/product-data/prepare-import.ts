@@ -1,0 +1,83 @@
+// Looks at the head and the first rows of a file, and at how the same head was read before.
+import type { Database } from "#db/connect.ts";
+import type { DecimalMark, ImportState } from "#db/schema/product-data.ts";
+import { Refusal } from "#platform/refusal.ts";
+import type { TableRow } from "#platform/tables/table.ts";
+import { ignored, readTarget } from "./import-columns.ts";
+import { importFolder } from "./import-folders.ts";
+import { type ImportCatalogue, loadCatalogue } from "./load-catalogue.ts";
+import { fingerprintOf, mapHead } from "./map-head.ts";
+import { type ImportRow, moveImport } from "./move-import.ts";
+import { openProductFile } from "./open-product-file.ts";
+import { seeDecimalMark } from "./read-decimals.ts";
+import type { ImportRun } from "./run-import.ts";
+
+export async function prepareImport({ db, dataDir, maxBytes }: ImportRun, row: ImportRow): Promise<ImportState> {
+	const { file } = importFolder(dataDir, row.id);
+	const table = await openProductFile(file, row.fileName, { sheet: row.sheet, maxBytes });
+	try {
+		const catalogue = await loadCatalogue(db);
+		const { head } = table;
+		const familyId = row.familyId ?? familyOfName(catalogue, row.fileName);
+		const first = (await table.rows[Symbol.asyncIterator]().next()).value as TableRow[] | undefined;
+		if (!first) throw new Refusal("table-empty", { file: row.fileName });
+		const known = await findRemembered(db, head, familyId);
+		const mapping = known?.mapping ?? mapHead(head, catalogue, familyId);
+		const decimalSeen = isStored(table.format) ? "point" : seeDecimalMark(numbersOf(first, mapping));
+		const isWhole = isUnderstood(mapping);
+		if (!isWhole && row.door !== "browser") throw notUnderstood(row.fileName, head, mapping);
+		const state = isWhole ? "checking" : "mapping";
+		await moveImport(db, row.id, {
+			state,
+			familyId,
+			head: JSON.stringify(head),
+			mapping: JSON.stringify(mapping),
+			decimalSeen,
+			decimalMark: row.decimalMark ?? known?.decimalMark ?? null,
+			bytesTotal: table.bytesTotal,
+		});
+		return state;
+	} finally {
+		await table.close();
+	}
+}
+
+/** Every column has a meaning or is left out on purpose, and one of them is the part number. */
+export function isUnderstood(mapping: readonly (string | null)[]): mapping is string[] {
+	return mapping.includes("part_number") && mapping.every((target) => target !== null);
+}
+
+/** Workbooks and JSON store numbers, not digits. */
+export function isStored(format: string): boolean {
+	return format === "xlsx" || format === "json";
+}
+
+/** `deep-groove-ball-bearings.csv`, as the files of content/catalogue are called. */
+function familyOfName({ families }: ImportCatalogue, fileName: string): string | null {
+	const stem = fileName.replace(/(?:--.*)?\.\w+$/, "");
+	return families.find(({ code }) => code === stem)?.id ?? null;
+}
+
+async function findRemembered(
+	db: Database,
+	head: readonly string[],
+	familyId: string | null,
+): Promise<{ mapping: (string | null)[]; decimalMark: DecimalMark | null } | undefined> {
+	const row = await db
+		.selectFrom("importMapping")
+		.selectAll()
+		.where("fingerprint", "=", fingerprintOf(head, familyId))
+		.executeTakeFirst();
+	return row && { mapping: JSON.parse(row.mapping) as string[], decimalMark: row.decimalMark };
+}
+
+function* numbersOf(rows: readonly TableRow[], mapping: readonly (string | null)[]): Generator<string> {
+	const places = mapping.flatMap((target, at) => (target && readTarget(target).kind === "property" ? [at] : []));
+	for (const { cells } of rows) for (const at of places) yield cells[at]!;
+}
+
+function notUnderstood(file: string, head: readonly string[], mapping: readonly (string | null)[]): Refusal {
+	if (!mapping.includes("part_number")) return new Refusal("import-part-number-column", { file });
+	const columns = head.filter((_, at) => mapping[at] === null || mapping[at] === undefined);
+	return new Refusal("import-columns-unknown", { file, columns: columns.slice(0, 12).join(", "), ignored });
+}

@@ -1,0 +1,73 @@
+// The worker's lane for imports: one at a time, each in a thread of its own, taken by conditional update.
+import type { Database } from "#db/connect.ts";
+import { CLAIM_MS } from "#features/product-data/move-import.ts";
+import { statesAtWork } from "#features/product-data/run-import.ts";
+import { fromNow, now } from "#platform/clock.ts";
+import type { Settings } from "#platform/env.ts";
+import type { Log } from "#platform/log.ts";
+import { type Lane, startLane } from "./lane.ts";
+import { type ImportThread, runImportThread } from "./run-import-thread.ts";
+import { takeFromInbox, tidyInbox } from "./watch-inbox.ts";
+import { isDead } from "./worker-id.ts";
+
+const IDLE_MS = 500;
+
+export function startImportLane(db: Database, settings: Settings, log: Log, workerId: string): Lane {
+	let thread: ImportThread | undefined;
+	const lane = startLane(
+		"imports",
+		IDLE_MS,
+		async () => {
+			await takeFromInbox(db, settings);
+			const importId = await claimImport(db, workerId);
+			if (!importId) return false;
+			log.info({ import: importId }, "import at work");
+			const { databaseUrl, dataDir, importMaxBytes: maxBytes } = settings;
+			thread = runImportThread({ databaseUrl, dataDir, maxBytes, importId });
+			try {
+				await thread.ended;
+			} finally {
+				thread = undefined;
+				await releaseImport(db, importId, workerId);
+			}
+			await tidyInbox(db, settings);
+			return true;
+		},
+		log,
+	);
+	return {
+		...lane,
+		stop() {
+			thread?.stop();
+			return lane.stop();
+		},
+	};
+}
+
+/** The oldest with something to do that nobody alive is at. */
+async function claimImport(db: Database, workerId: string): Promise<string | undefined> {
+	const waiting = await db
+		.selectFrom("productImport")
+		.select(["id", "claimedBy", "claimedUntil"])
+		.where("state", "in", statesAtWork)
+		.orderBy("id")
+		.limit(20)
+		.execute();
+	for (const { id, claimedBy, claimedUntil } of waiting) {
+		const isFree = !claimedBy || (claimedUntil ?? "") < now() || isDead(claimedBy, workerId);
+		if (!isFree) continue;
+		const claimed = await db
+			.updateTable("productImport")
+			.set({ claimedBy: workerId, claimedUntil: fromNow(CLAIM_MS) })
+			.where("id", "=", id)
+			.where("claimedBy", claimedBy === null ? "is" : "=", claimedBy)
+			.executeTakeFirst();
+		if (claimed.numUpdatedRows === 1n) return id;
+	}
+	return undefined;
+}
+
+async function releaseImport(db: Database, id: string, workerId: string): Promise<void> {
+	const set = { claimedBy: null, claimedUntil: null };
+	await db.updateTable("productImport").set(set).where("id", "=", id).where("claimedBy", "=", workerId).execute();
+}
