@@ -160,7 +160,7 @@ test("a file of 3 GB is refused by its size alone", async () => {
 		code: "table-too-large",
 		facts: { file: "huge.csv", size: 3000, maximum: 2000 },
 	});
-	expect(performance.now() - start).toBeLessThan(100);
+	expect(performance.now() - start).toBeLessThan(1_000);
 });
 
 test("an empty file, and one of empty lines, hold no table", async () => {

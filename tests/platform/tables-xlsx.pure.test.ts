@@ -158,7 +158,7 @@ test("a list of merged cells and a format made to keep the reader busy do not", 
 	const afterRows = `<mergeCells>${"<mergeCell ".repeat(200_000)}</mergeCells>`;
 	const formats = ["[".repeat(500_000)];
 	await read({ rows: head + textRow(2, "a"), afterRows, formats }).catch(() => undefined);
-	expect(performance.now() - start).toBeLessThan(3_000);
+	expect(performance.now() - start).toBeLessThan(10_000);
 });
 
 test("characters a workbook cannot hold come back as they were, and a NUL never does", async () => {
