@@ -1,7 +1,7 @@
 // A product becomes one row: its whole specification is a document in it, its plants a word list, and what it is found
 // by lies in the engine's own full-text index. Rows a value, a plant and a term each would be forty million at a million
 // products of twenty properties.
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import { integer, real, text } from "../columns.ts";
 import { createProductText, replaceProductText } from "../product-text.ts";
 
@@ -12,8 +12,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 	await createProductText(db);
 	await moveProducts(tables);
 	await db.schema.createIndex("product_by_serial").on("product").column("serial").unique().execute();
-	await db.schema.createIndex("product_by_import_id").on("product").column("import_id").execute();
-	await db.schema.createIndex("product_by_next_turn_on").on("product").column("next_turn_on").execute();
+	// Of a million products few turn and few were imported just now: their nulls want no index.
+	for (const column of ["import_id", "next_turn_on"] as const)
+		await tables.schema
+			.createIndex(`product_by_${column}`)
+			.on("product")
+			.column(column)
+			.where(sql.ref(column), "is not", null)
+			.execute();
 	for (const gone of ["specification", "product_plant", "product_term"]) await db.schema.dropTable(gone).execute();
 	await createRevisions(db);
 	await createCrossReferences(db);

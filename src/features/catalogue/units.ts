@@ -121,7 +121,8 @@ function foldUnit(text: string): string {
 export function toBase(dimension: Dimension | null, value: number, unitCode: string): number {
 	if (dimension === null) return value;
 	const found = findUnit(dimension, unitCode);
-	return found ? withoutDust(value * found.factor + found.offset) : Number.NaN;
+	if (!found) return Number.NaN;
+	return found.factor === 1 && found.offset === 0 ? value : withoutDust(value * found.factor + found.offset);
 }
 
 export function fromBase(dimension: Dimension | null, base: number, unitCode: string): number {
