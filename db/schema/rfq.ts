@@ -1,7 +1,7 @@
 import type { Day, Flag, Id, Instant, JsonText, Minor } from "../columns.ts";
 
 export type RfqState = "draft" | "submitted" | "quoted" | "closed" | "withdrawn";
-export type Operator = "=" | "<=" | ">=" | "between" | "one-of";
+export type Operator = "=" | "<=" | ">=" | "between" | "one-of" | "not";
 
 export interface RfqTable {
 	id: Id;

@@ -18,6 +18,8 @@ export const doors: Record<string, Who> = {
 	"/[locale]/compare": "anyone",
 	"/[locale]/compare.csv": "anyone",
 	"/[locale]/compare.xlsx": "anyone",
+	"/[locale]/comparisons": "client",
+	"/[locale]/comparisons/[id]": "client",
 	"/[locale]/search": "anyone",
 	"/[locale]/bulletins": "anyone",
 	"/[locale]/bulletins/[slug]": "anyone",

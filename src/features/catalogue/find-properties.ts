@@ -64,7 +64,7 @@ export interface PropertyPatch {
 }
 
 /** What a family and its ancestors change of what they inherit, from the root down, by property id. */
-async function listOverrides(db: Database, familyId: string): Promise<Map<string, PropertyPatch[]>> {
+export async function listOverrides(db: Database, familyId: string): Promise<Map<string, PropertyPatch[]>> {
 	const rows = await db.selectFrom("propertyOverride").selectAll().execute();
 	if (rows.length === 0) return new Map();
 	const families = await db.selectFrom("family").select(["id", "parentId"]).execute();
@@ -80,7 +80,8 @@ async function listOverrides(db: Database, familyId: string): Promise<Map<string
 	return found;
 }
 
-function override(property: Property, patches: readonly PropertyPatch[]): Property {
+/** The property as a family below has it. */
+export function override(property: Property, patches: readonly PropertyPatch[]): Property {
 	return patches.reduce<Property>((before, { choices, ...patch }) => {
 		const stated = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
 		const left = choices && before.choices.filter(({ code }) => choices.includes(code));

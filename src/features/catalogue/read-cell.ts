@@ -16,7 +16,10 @@ export function readCell(typed: string, property: Property): SpecificationValue 
 const MAX_CONDITION = 120;
 
 /** Texts may hold an `@` of their own. */
-function withoutCondition(typed: string, { kind }: Property): { value: string; condition: string | null } {
+export function withoutCondition(
+	typed: string,
+	{ kind }: Pick<Property, "kind">,
+): { value: string; condition: string | null } {
 	const at = kind === "text" ? -1 : typed.indexOf("@");
 	if (at < 0) return { value: typed, condition: null };
 	const condition = typed

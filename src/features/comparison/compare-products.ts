@@ -1,13 +1,18 @@
-// The comparison itself: rows in groups, each cell with what is stated and how it stands to the reference.
-import type { Locale } from "#platform/i18n/locales.ts";
-import { fill, words } from "#platform/i18n/words.ts";
-import { type Agreement, agreementOf, type Difference, differenceOf, type Judgement, judge } from "./compare-values.ts";
+// The comparison itself: rows in groups, each cell with what is stated, how it stands to the reference, and whether it
+// meets what is required.
 import { groupProperties, notStated, type Property, type SpecificationValue } from "#features/catalogue/property.ts";
-import { showDifference } from "./show-difference.ts";
+import type { RequiredValue } from "#features/catalogue/required-value.ts";
 import { showBareValue, showTyped, showValue } from "#features/catalogue/show-value.ts";
 import { type UnitSystem, unitIn } from "#features/catalogue/units.ts";
+import type { Locale } from "#platform/i18n/locales.ts";
+import { type Agreement, agreementOf, type Difference, type Judgement, judge } from "./compare-values.ts";
+import { judgeRequirement, type RequirementMark } from "./judge-requirement.ts";
+import { relateValues } from "./relate-values.ts";
+import { showDeviation } from "./show-deviation.ts";
+import { areComparable } from "./test-conditions.ts";
 
 export interface ComparedCell {
+	/** The column's key. */
 	productId: string;
 	isReference: boolean;
 	state: SpecificationValue["state"];
@@ -17,14 +22,18 @@ export interface ComparedCell {
 	numbers: { lower: number; upper: number } | null;
 	/** What was typed, where the unit typed is neither the one shown nor the property's own. */
 	typed: string | undefined;
+	/** What it was measured under. */
+	condition: string | null;
 	agreement: Agreement;
-	/** Null for the reference, for what is no measure, and where one of the two is not stated. */
+	/** Null for the reference, for what is no measure, where one of the two is not stated, and under other conditions. */
 	difference: { lower: Difference; upper: Difference } | null;
 	/** The difference in words: `+5.2 kN (+37 %)`. */
 	differenceShown: string | null;
 	judgement: Judgement | null;
 	/** Among the values stated in the row, where the property has a direction and they are not all equal. */
 	standing: "best" | "worst" | null;
+	/** Null where nothing is required of the property. */
+	requirement: (RequirementMark & { shown: string | null }) | null;
 }
 
 export interface ComparedRow {
@@ -34,6 +43,8 @@ export interface ComparedRow {
 	cells: ComparedCell[];
 	/** False only where every product is known to say the same. */
 	isDifferent: boolean;
+	/** True where something is required and not every product is known to meet it. */
+	isDeviating: boolean;
 }
 
 export interface ComparedGroup {
@@ -43,11 +54,14 @@ export interface ComparedGroup {
 }
 
 export interface ComparisonInput {
+	/** Keys of the columns. */
 	productIds: readonly string[];
 	referenceId: string;
 	properties: readonly Property[];
-	/** Values by product id, then by property code. */
+	/** Values by column, then by property code. */
 	values: ReadonlyMap<string, { get(code: string): SpecificationValue | undefined }>;
+	/** By property code. */
+	required?: ReadonlyMap<string, RequiredValue>;
 	units: UnitSystem;
 }
 
@@ -59,17 +73,21 @@ export function compareProducts(locale: Locale, input: ComparisonInput): Compare
 	}));
 }
 
-/** The same groups without the rows in which all agree, and without groups that are left empty. */
+/** The same groups with only the rows wished, and without groups that are left empty. */
+export function keepRows(groups: readonly ComparedGroup[], isKept: (row: ComparedRow) => boolean): ComparedGroup[] {
+	return groups.map((group) => ({ ...group, rows: group.rows.filter(isKept) })).filter(({ rows }) => rows.length > 0);
+}
+
 export function differencesOnly(groups: readonly ComparedGroup[]): ComparedGroup[] {
-	return groups
-		.map((group) => ({ ...group, rows: group.rows.filter(({ isDifferent }) => isDifferent) }))
-		.filter(({ rows }) => rows.length > 0);
+	return keepRows(groups, ({ isDifferent }) => isDifferent);
 }
 
 function compareRow(locale: Locale, property: Property, input: ComparisonInput): ComparedRow {
 	const valueOf = (productId: string) => input.values.get(productId)?.get(property.code) ?? notStated;
 	const all = input.productIds.map(valueOf);
 	const reference = valueOf(input.referenceId);
+	const required = input.required?.get(property.code);
+	const hasStanding = property.direction !== "neither" && areComparable(all);
 	const cells = input.productIds.map((productId): ComparedCell => {
 		const value = valueOf(productId);
 		const isReference = productId === input.referenceId;
@@ -77,8 +95,9 @@ function compareRow(locale: Locale, property: Property, input: ComparisonInput):
 			productId,
 			isReference,
 			...describe(locale, property, value, input.units),
-			...(isReference ? itself(property, value) : relate(locale, property, value, reference, input.units)),
-			standing: standingOf(property, value, all),
+			...(isReference ? itself(property, value) : relateValues(locale, property, value, reference, input.units)),
+			standing: hasStanding ? standingOf(property, value, all) : null,
+			requirement: required ? markOf(locale, property, required, value, input.units) : null,
 		};
 	});
 	return {
@@ -86,6 +105,7 @@ function compareRow(locale: Locale, property: Property, input: ComparisonInput):
 		unit: unitIn(input.units, property.unit),
 		cells,
 		isDifferent: cells.some(({ agreement }) => agreement !== "same"),
+		isDeviating: cells.some(({ requirement }) => requirement !== null && requirement.mark !== "meets"),
 	};
 }
 
@@ -95,6 +115,7 @@ function describe(locale: Locale, property: Property, value: SpecificationValue,
 		shown: showValue(locale, property, value, units),
 		numbers: numbersShown(property, value, units),
 		typed: value.unit === property.unit ? undefined : showTyped(property, value, units),
+		condition: value.condition,
 	};
 }
 
@@ -104,46 +125,15 @@ function itself(property: Property, value: SpecificationValue) {
 	return { agreement, difference: null, differenceShown: null, judgement: null };
 }
 
-function relate(
+function markOf(
 	locale: Locale,
 	property: Property,
+	required: RequiredValue,
 	value: SpecificationValue,
-	reference: SpecificationValue,
 	units: UnitSystem,
 ) {
-	const unit = unitIn(units, property.unit);
-	const decimals = Math.max(...[value, reference].map((one) => decimalsShown(property, one, units)));
-	const exact = differenceOf(property.dimension, unit, value, reference);
-	const difference = exact && { lower: asShown(exact.lower, decimals), upper: asShown(exact.upper, decimals) };
-	return {
-		agreement: agreementOf(property.kind, value, reference),
-		difference,
-		differenceShown: difference && showEnds(locale, difference, unit, decimals),
-		judgement: judge(property.direction, value, reference),
-	};
-}
-
-function showEnds(
-	locale: Locale,
-	{ lower, upper }: { lower: Difference; upper: Difference },
-	unit: string,
-	decimals: number,
-): string {
-	const say = words(locale).comparison;
-	const show = (end: Difference) => showDifference(locale, end, unit, decimals);
-	if (lower.amount === upper.amount && lower.percent === upper.percent) return show(lower);
-	// An end that did not move needs no words.
-	const ends = [
-		lower.amount !== 0 && fill(say.lowerEnd, { difference: show(lower) }),
-		upper.amount !== 0 && fill(say.upperEnd, { difference: show(upper) }),
-	];
-	return ends.filter((end) => end !== false).join(", ");
-}
-
-/** A converted difference has no more digits than the values it lies between, unless it would vanish. */
-function asShown(difference: Difference, decimals: number): Difference {
-	const rounded = Number(difference.amount.toFixed(decimals));
-	return { ...difference, amount: rounded === 0 ? Number(difference.amount.toPrecision(2)) : rounded };
+	const mark = judgeRequirement(property, required, value, units);
+	return { ...mark, shown: showDeviation(locale, property, mark, value, units) };
 }
 
 function standingOf(property: Property, value: SpecificationValue, all: readonly SpecificationValue[]) {
@@ -162,9 +152,4 @@ function numbersShown(property: Property, value: SpecificationValue, units: Unit
 
 function toNumber(shown: string): number {
 	return Number(shown.replaceAll(",", "").replace("−", "-"));
-}
-
-function decimalsShown(property: Property, value: SpecificationValue, units: UnitSystem): number {
-	const shown = showBareValue("en", property, value, units).split(" … ");
-	return value.state === "stated" ? Math.max(...shown.map((end) => /\.(\d+)$/.exec(end)?.[1]?.length ?? 0)) : 0;
 }

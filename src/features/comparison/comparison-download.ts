@@ -6,7 +6,7 @@ import { formatDay } from "#platform/i18n/format.ts";
 import type { Locale } from "#platform/i18n/locales.ts";
 import { fill, words } from "#platform/i18n/words.ts";
 import { composeComparison } from "./comparison.ts";
-import { comparisonHref, readComparisonAddress } from "./comparison-address.ts";
+import { comparisonHref, MAX_COMPARED, readComparisonAddress } from "./comparison-address.ts";
 import { comparisonSheet } from "./comparison-sheet.ts";
 import { findComparison } from "./find-comparison.ts";
 import type { SheetRow } from "#features/catalogue/write-csv.ts";
@@ -33,11 +33,11 @@ export async function findComparisonDownload(
 	ending: ".csv" | ".xlsx",
 ): Promise<ComparisonDownload | null> {
 	const asked = readComparisonAddress(search);
-	const found = await findComparison(db, asked.partNumbers);
+	const found = await findComparison(db, asked.partNumbers, MAX_COMPARED);
 	const comparison = composeComparison(locale, asked, found);
 	if (comparison === null) return null;
 	const say = words(locale).comparison;
-	const named = [...comparison.wish.partNumbers]
+	const named = comparison.wish.partNumbers
 		.join("-")
 		.replaceAll(/[^\w.-]+/g, "_")
 		.slice(0, 80);
@@ -47,7 +47,7 @@ export async function findComparisonDownload(
 		preamble: [
 			[company.legalName[locale]],
 			[fill(say.asOf, { day: formatDay(locale, now()) })],
-			[fill(say.sheet.referenceOf, { partNumber: comparison.reference.partNumber })],
+			[fill(say.sheet.referenceOf, { partNumber: comparison.reference.address })],
 			[settings.siteUrl + comparisonHref(locale, comparison.wish)],
 		],
 	};

@@ -1,46 +1,46 @@
-// What a comparison is made of, in at most five queries however many products stand side by side.
+// What a comparison is made of, in at most six queries however many products stand side by side.
 import type { Database } from "#db/connect.ts";
-import { MAX_COMPARED } from "./comparison-address.ts";
-import { commonRoot, shareProperties } from "./comparison-properties.ts";
 import { lineageOf } from "#features/catalogue/family-tree.ts";
 import { type Family, listFamilies } from "#features/catalogue/find-families.ts";
-import { type Product, toProduct } from "#features/catalogue/find-products.ts";
-import { listProperties } from "#features/catalogue/find-properties.ts";
-import { partNumberKey } from "#features/catalogue/part-number.ts";
+import { listOverrides, override, toProperty } from "#features/catalogue/find-properties.ts";
 import type { Property } from "#features/catalogue/property.ts";
 import { readDocument, type SpecificationValues } from "#features/catalogue/specification-document.ts";
+import { MAX_SHOWN } from "./comparison-address.ts";
+import { commonRoot, shareProperties } from "./comparison-properties.ts";
+import { type Column, findColumns } from "./find-columns.ts";
 
 export interface FoundComparison {
-	/** In the order asked for, each once, six at most. */
-	products: Product[];
-	/** Found too, but beyond six. */
-	leftOut: Product[];
+	/** In the order asked for, each once, as many as are wished. */
+	products: Column[];
+	/** Found too, but beyond these. */
+	leftOut: Column[];
 	/** Typed, and no product's part number in any spelling. */
 	unknown: string[];
 	/** The families of the products, each once. */
 	families: Family[];
 	/** The lowest family they all belong to; undefined where there is none. */
 	root: Family | undefined;
-	/** What all of them can be asked. Empty where there is no root, or only one product. */
+	/** What all of them can be asked. Empty where there is no root. */
 	properties: Property[];
-	/** By product id. */
+	/** By column. */
 	values: Map<string, SpecificationValues>;
 }
 
-export async function findComparison(db: Database, typed: readonly string[]): Promise<FoundComparison> {
-	const bySpelling = await findBySpelling(db, typed);
-	const found = typed.map((text) => bySpelling.get(text));
-	const distinct = [...new Map(found.flatMap((product) => (product ? [[product.id, product]] : []))).values()];
-	const products = distinct.slice(0, MAX_COMPARED);
+export async function findComparison(
+	db: Database,
+	typed: readonly string[],
+	limit = MAX_SHOWN,
+): Promise<FoundComparison> {
+	const { columns, unknown } = await findColumns(db, typed);
+	const products = columns.slice(0, limit);
 	const all = products.length > 0 ? await listFamilies(db) : [];
 	const familyIds = [...new Set(products.map(({ familyId }) => familyId))];
 	const root = commonRoot(all, familyIds);
-	const isComparable = products.length > 1 && root !== undefined;
-	const declared = isComparable ? await listDeclared(db, all, familyIds) : [];
+	const declared = root ? await listDeclared(db, all, familyIds, root) : [];
 	return {
 		products,
-		leftOut: distinct.slice(MAX_COMPARED),
-		unknown: typed.filter((_, at) => found[at] === undefined),
+		leftOut: columns.slice(limit),
+		unknown,
 		families: familyIds.flatMap((id) => all.find((family) => family.id === id) ?? []),
 		root,
 		properties: shareProperties(all, familyIds, declared),
@@ -48,30 +48,22 @@ export async function findComparison(db: Database, typed: readonly string[]): Pr
 	};
 }
 
-/** The exact part number wins; else the one product that is spelled so without separators and case. */
-async function findBySpelling(db: Database, typed: readonly string[]): Promise<Map<string, Product>> {
-	const keys = [...new Set(typed.map(partNumberKey).filter((key) => key !== ""))];
-	if (keys.length === 0) return new Map();
-	const rows = await db.selectFrom("product").selectAll().where("partNumberKey", "in", keys).execute();
-	return new Map(
-		typed.flatMap((text): [string, Product][] => {
-			const spelled = rows.filter((row) => row.partNumberKey === partNumberKey(text));
-			const row =
-				spelled.find(({ partNumber }) => partNumber === text) ?? (spelled.length === 1 ? spelled[0] : undefined);
-			return row ? [[text, toProduct(row)]] : [];
-		}),
-	);
-}
-
+/** What the common root changes of what it inherits holds for all; what one family changes for itself alone does not. */
 async function listDeclared(
 	db: Database,
 	families: readonly Family[],
 	familyIds: readonly string[],
+	root: Family,
 ): Promise<Property[]> {
 	const declaring = [...new Set(familyIds.flatMap((id) => lineageOf(families, id).map((family) => family.id)))];
-	const rows = await db.selectFrom("property").select("id").where("familyId", "in", declaring).execute();
-	return listProperties(
-		db,
-		rows.map(({ id }) => id),
-	);
+	const rows = await db
+		.selectFrom("property")
+		.selectAll()
+		.where("familyId", "in", declaring)
+		.orderBy("groupPosition")
+		.orderBy("position")
+		.orderBy("code")
+		.execute();
+	const changed = await listOverrides(db, root.id);
+	return rows.map((row) => override(toProperty(row), changed.get(row.id) ?? []));
 }

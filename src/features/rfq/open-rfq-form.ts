@@ -1,11 +1,12 @@
 import type { Database } from "#db/connect.ts";
+import { readRequirements } from "#features/catalogue/requirement-address.ts";
 import type { Actor } from "#platform/auth/actor.ts";
 import { type FieldTree, typedText } from "#platform/http/fields.ts";
 import { newId } from "#platform/ids.ts";
 import { type Draft, findDraft } from "./find-drafts.ts";
 import { findLineFacts, type LineFacts } from "./line-facts.ts";
-import { MAX_LINES } from "./rfq.ts";
-import { emptyLine, emptyRfq, readTyped, type TypedRfq } from "./typed-rfq.ts";
+import { MAX_LINES, MAX_REQUIREMENTS } from "./rfq.ts";
+import { emptyLine, emptyRequirement, emptyRfq, readTyped, type TypedRfq } from "./typed-rfq.ts";
 
 export interface OpenForm {
 	typed: TypedRfq;
@@ -39,12 +40,18 @@ export async function openRfqForm(
 	return { typed, draft, formKey: formKey || newId(), facts };
 }
 
-/** `?product=6205-2RS&quantity=500&product=6206-2RS`: a comparison or a product page asks for these. */
+/**
+ * `?product=6205-2RS&quantity=500&product=6206-2RS`: a comparison or a product page asks for these. What a comparison
+ * required, `&r.dynamic_load_rating=>=20 kN`, becomes the requirements of each line.
+ */
 function linesFromAddress({ searchParams }: URL): TypedRfq {
 	const quantities = searchParams.getAll("quantity");
+	const requirements = readRequirements(searchParams)
+		.slice(0, MAX_REQUIREMENTS)
+		.map(({ code, operator, value }) => ({ ...emptyRequirement, property: code, operator, value, strength: "must" }));
 	const lines = searchParams
 		.getAll("product")
 		.slice(0, MAX_LINES)
-		.map((partNumber, at) => emptyLine(partNumber, quantities[at] ?? ""));
+		.map((partNumber, at) => ({ ...emptyLine(partNumber, quantities[at] ?? ""), requirements }));
 	return emptyRfq(lines.length > 0 ? lines : [emptyLine()]);
 }

@@ -99,7 +99,7 @@ export interface RfqAttachment {
 export const rfqStates = ["draft", "submitted", "quoted", "closed", "withdrawn"] as const satisfies RfqState[];
 export const units = ["piece", "set", "kg"] as const;
 export const priceBases = [1, 100, 1000] as const;
-export const operators = ["=", "<=", ">=", "between", "one-of"] as const satisfies Operator[];
+export const operators = ["=", "<=", ">=", "between", "one-of", "not"] as const satisfies Operator[];
 export const incoterms = ["EXW", "FCA", "CPT", "CIP", "DAP", "DPU", "DDP", "FAS", "FOB", "CFR", "CIF"] as const;
 export const currencies = ["EUR", "USD", "CNY", "GBP", "JPY", "CHF", "PLN", "CZK", "HUF", "SEK", "INR", "KRW"] as const;
 
