@@ -1,5 +1,7 @@
 // How often: what is done without anybody asking. Each turn is taken by one worker of all.
 import type { Database } from "#db/connect.ts";
+import { turnLifeCycles } from "#features/catalogue/turn-life-cycles.ts";
+import { countCompleteness } from "#features/product-data/count-completeness.ts";
 import { publishDueBulletins } from "#features/bulletins/publish-due-bulletins.ts";
 import { sweepSessions } from "#platform/auth/sessions.ts";
 import { sweepTries } from "#platform/auth/sign-in-tries.ts";
@@ -24,6 +26,8 @@ export const schedule: readonly Sweep[] = [
 	{ name: "delete-old-registrations", everyMs: HOUR, run: deleteOldRegistrations },
 	{ name: "delete-forgotten-devices", everyMs: DAY, run: deleteForgottenDevices },
 	{ name: "delete-done-consequences", everyMs: HOUR, run: deleteDoneConsequences },
+	{ name: "turn-life-cycles", everyMs: HOUR, run: turnLifeCycles },
+	{ name: "count-completeness", everyMs: 10 * MINUTE, run: countCompleteness },
 	{ name: "sweep-orphan-files", everyMs: 6 * HOUR, run: sweepOrphanFiles },
 	{ name: "clear-mailbox", everyMs: HOUR, run: (_, settings) => clearMailbox(settings.dataDir) },
 ];

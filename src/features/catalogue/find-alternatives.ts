@@ -7,6 +7,8 @@ export interface Alternative {
 	product: Product;
 	kind: ProductAlternativeTable["kind"];
 	note: Bilingual;
+	/** Who answers for it, and since which day; null until somebody does. */
+	reviewed: { by: string; on: string } | null;
 }
 
 const closeness: readonly Alternative["kind"][] = ["drop-in", "same-fit", "same-function", "similar"];
@@ -17,11 +19,22 @@ export async function listAlternatives(db: Database, productId: string): Promise
 		.selectFrom("productAlternative")
 		.innerJoin("product", "product.id", "productAlternative.alternativeId")
 		.selectAll("product")
-		.select(["productAlternative.kind", "productAlternative.noteEn", "productAlternative.noteZh"])
+		.select([
+			"productAlternative.kind",
+			"productAlternative.noteEn",
+			"productAlternative.noteZh",
+			"productAlternative.reviewedBy",
+			"productAlternative.reviewedOn",
+		])
 		.where("productAlternative.productId", "=", productId)
 		.orderBy("product.partNumber")
 		.execute();
 	return rows
-		.map((row) => ({ product: toProduct(row), kind: row.kind, note: { en: row.noteEn, "zh-cn": row.noteZh } }))
+		.map(({ kind, noteEn, noteZh, reviewedBy, reviewedOn, ...row }) => ({
+			product: toProduct(row),
+			kind,
+			note: { en: noteEn, "zh-cn": noteZh },
+			reviewed: reviewedBy && reviewedOn ? { by: reviewedBy, on: reviewedOn } : null,
+		}))
 		.sort((a, b) => closeness.indexOf(a.kind) - closeness.indexOf(b.kind));
 }

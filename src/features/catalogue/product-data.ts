@@ -23,6 +23,10 @@ export function productData(locale: Locale, page: ProductPage, { siteUrl, compan
 		inLanguage: locale === "en" ? "en" : "zh-CN",
 		mpn: product.partNumber,
 		sku: product.partNumber,
+		...(product.facts.gtin && { gtin: product.facts.gtin }),
+		...(product.facts.weightGrams !== null && {
+			weight: { "@type": "QuantitativeValue", value: product.facts.weightGrams, unitCode: "GRM", unitText: "g" },
+		}),
 		category: family.name[locale],
 		brand: { "@type": "Brand", name: company },
 		manufacturer: { "@type": "Organization", name: company },

@@ -1,15 +1,15 @@
 // A product file, `products/<family>.csv`, read into drafts or refused with its file, row, column and reason.
-import type { ProductStatus } from "#db/schema/catalogue.ts";
 import { Refusal } from "#platform/refusal.ts";
 import { noFacts } from "./find-products.ts";
-import { noMilestones } from "./life-cycle.ts";
-import { productStatuses } from "./product-status.ts";
+import { noMilestones, outOfOrder } from "./life-cycle.ts";
+import { furtherCells, neededCells, type ProductCell } from "./product-cells.ts";
 import type { Property, SpecificationValue } from "./property.ts";
 import { readCell } from "./read-cell.ts";
 import { readCsv } from "./read-csv.ts";
 import { writeDocument } from "./specification-document.ts";
 import type { ProductDraft } from "./write-products.ts";
-const fixedColumns = ["part_number", "name_en", "name_zh", "status", "plants"];
+
+const fixedColumns = ["part_number", ...neededCells.map(({ key }) => key)];
 const partNumberPattern = /^[A-Za-z0-9][A-Za-z0-9.+_-]{0,63}$/;
 
 export function readProductFile(
@@ -23,13 +23,14 @@ export function readProductFile(
 	if (!table) throw new Refusal("catalogue-file-broken", { file, detail: '"' });
 	const byCode = new Map(properties.map((property) => [property.code, property]));
 	for (const [at, column] of table.head.entries()) {
-		const isKnown = at < fixedColumns.length ? column === fixedColumns[at] : byCode.has(column);
+		const isFurther = byCode.has(column) || furtherCells.some(({ key }) => key === column);
+		const isKnown = at < fixedColumns.length ? column === fixedColumns[at] : isFurther;
 		if (!isKnown || table.head.indexOf(column) !== at) throw new Refusal("catalogue-column-unknown", { file, column });
 	}
 	if (table.head.length < fixedColumns.length) {
 		throw new Refusal("catalogue-column-missing", { file, column: fixedColumns[table.head.length]! });
 	}
-	const columns = table.head.slice(fixedColumns.length).map((code) => byCode.get(code)!);
+	const columns = table.head.slice(1).map((column) => cellOf(column) ?? byCode.get(column)!);
 	const seen = new Set<string>();
 	return table.rows.map(({ row, cells }) => {
 		if (cells.length !== table.head.length) {
@@ -46,34 +47,45 @@ export function readProductFile(
 	});
 }
 
+function cellOf(column: string): ProductCell | undefined {
+	return [...neededCells, ...furtherCells].find(({ key }) => key === column);
+}
+
 function readRow(
-	cells: readonly string[],
+	[partNumber = "", ...cells]: readonly string[],
 	familyId: string,
-	columns: readonly Property[],
+	columns: readonly (ProductCell | Property)[],
 	plantCodes: ReadonlySet<string>,
 	refuse: (column: string, value: string) => never,
 ): ProductDraft {
-	const [partNumber = "", nameEn = "", nameZh = "", status = "", plants = "", ...rest] = cells;
-	const plantList = plants.split(";").filter(Boolean);
 	if (!partNumberPattern.test(partNumber)) refuse("part_number", partNumber);
-	if (nameEn === "") refuse("name_en", nameEn);
-	if (nameZh === "") refuse("name_zh", nameZh);
-	if (!(productStatuses as readonly string[]).includes(status)) refuse("status", status);
-	if (!plantList.every((code) => plantCodes.has(code))) refuse("plants", plants);
+	let draft: ProductDraft = { partNumber, familyId, ...blank };
 	const values = new Map<number, SpecificationValue>();
-	for (const [at, property] of columns.entries()) {
-		const value = readCell(rest[at]!, property);
-		if (value === undefined) refuse(property.code, rest[at]!);
-		else if (value !== null) values.set(property.number, value);
+	for (const [at, column] of columns.entries()) {
+		const typed = cells[at]!;
+		if ("read" in column) {
+			const read = column.read(typed, draft, plantCodes) ?? refuse(column.key, typed);
+			draft = { ...draft, ...read };
+			continue;
+		}
+		const value = readCell(typed, column);
+		if (value === undefined) refuse(column.code, typed);
+		else if (value !== null) values.set(column.number, value);
 	}
-	return {
-		partNumber,
-		familyId,
-		name: { en: nameEn, "zh-cn": nameZh },
-		status: status as ProductStatus,
-		plantCodes: [...new Set(plantList)],
-		facts: noFacts,
-		milestones: noMilestones,
-		specification: writeDocument(values),
-	};
+	const late = outOfOrder(draft.milestones);
+	if (late) refuse(snakeCase(late), draft.milestones[late]!);
+	return { ...draft, specification: writeDocument(values) };
+}
+
+const blank: Omit<ProductDraft, "partNumber" | "familyId"> = {
+	name: { en: "", "zh-cn": "" },
+	status: "active",
+	plantCodes: [],
+	facts: noFacts,
+	milestones: noMilestones,
+	specification: "{}",
+};
+
+function snakeCase(name: string): string {
+	return name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

@@ -1,0 +1,45 @@
+// Typed cells onto products as they stand: what would become of them, and what is wrong.
+import { outOfOrder } from "#features/catalogue/life-cycle.ts";
+import type { ProductDocument } from "#features/catalogue/product-document.ts";
+import type { CellProblem } from "./cell-problem.ts";
+import { isAgainstItsDates } from "./explain-cell.ts";
+import type { GridColumn } from "./grid-columns.ts";
+import { writeCell } from "./write-cell.ts";
+
+export interface TypedProduct {
+	partNumber: string;
+	/** Typed texts by column key. */
+	cells: Readonly<Record<string, string>>;
+}
+
+export interface Shelf {
+	columns: ReadonlyMap<string, GridColumn>;
+	plantCodes: ReadonlySet<string>;
+	/** The calendar day now. */
+	day: string;
+}
+
+/** The product with all of its typed cells; problems are added to the list. */
+export function applyChanges(
+	{ partNumber, cells }: TypedProduct,
+	before: ProductDocument,
+	{ columns, plantCodes, day }: Shelf,
+	problems: CellProblem[],
+): ProductDocument {
+	let document = before;
+	for (const [key, raw] of Object.entries(cells)) {
+		const typed = raw.trim();
+		const column = columns.get(key);
+		const next = column && writeCell(typed, column, document, plantCodes);
+		if (next) document = next;
+		else problems.push({ partNumber, column: key, typed, because: column ? "no-value" : "no-column" });
+	}
+	const late = outOfOrder(document.milestones);
+	if (late && late !== outOfOrder(before.milestones)) {
+		const column = late.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+		problems.push({ partNumber, column, typed: document.milestones[late]!, because: "days-out-of-order" });
+	}
+	if (document.status !== before.status && isAgainstItsDates(day, document))
+		problems.push({ partNumber, column: "status", typed: document.status, because: "status-from-days" });
+	return document;
+}

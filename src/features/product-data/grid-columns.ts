@@ -1,0 +1,48 @@
+// The columns of the editor's grid: what every product has, then the properties of its family.
+import { type ProductCell, productCells } from "#features/catalogue/product-cells.ts";
+import { productStatuses } from "#features/catalogue/product-status.ts";
+import type { Property } from "#features/catalogue/property.ts";
+import type { Locale } from "#platform/i18n/locales.ts";
+import { words } from "#platform/i18n/words.ts";
+
+export interface GridColumn {
+	/** As in a product file: `name_en`, `gtin`, or a property's code. */
+	key: string;
+	/** One of the two. */
+	cell: ProductCell | null;
+	property: Property | null;
+}
+
+export function gridColumns(properties: readonly Property[]): GridColumn[] {
+	return [
+		...productCells.map((cell) => ({ key: cell.key, cell, property: null })),
+		...properties.map((property) => ({ key: property.code, cell: null, property })),
+	];
+}
+
+const FIRST_PROPERTIES = 10;
+const always = ["name_en", "name_zh", "status", "plants"];
+
+/** The chosen ones in their own order; without a choice the names, the status, the plants and what tables show. */
+export function chooseColumns(columns: readonly GridColumn[], wanted: readonly string[]): GridColumn[] {
+	const chosen = columns.filter(({ key }) => wanted.includes(key));
+	if (chosen.length > 0) return chosen;
+	const shown = columns.filter(({ property }) => property?.inTable).slice(0, FIRST_PROPERTIES);
+	return columns.filter((column) => always.includes(column.key) || shown.includes(column));
+}
+
+export function columnName(locale: Locale, { key, property }: GridColumn): string {
+	if (property) return property.name[locale];
+	return words(locale).productData.column[key as keyof ReturnType<typeof words>["productData"]["column"]];
+}
+
+/** What may be typed where only a few things may: for the browser's list of suggestions. */
+export function suggestions(locale: Locale, { key, property }: GridColumn): { value: string; label: string }[] {
+	if (key === "status")
+		return productStatuses.map((value) => ({ value, label: words(locale).catalogue.status[value] }));
+	if (property?.kind === "yes-no")
+		return (["yes", "no"] as const).map((value) => ({ value, label: words(locale).catalogue.value[value] }));
+	if (property?.kind === "choice" || property?.kind === "choices")
+		return property.choices.map(({ code, name }) => ({ value: code, label: name[locale] }));
+	return [];
+}
