@@ -21,6 +21,8 @@ export const doors: Record<string, Who> = {
 	"/[locale]/comparisons": "client",
 	"/[locale]/comparisons/[id]": "client",
 	"/[locale]/search": "anyone",
+	"/[locale]/suggest": "anyone",
+	"/[locale]/similar": "anyone",
 	"/[locale]/bulletins": "anyone",
 	"/[locale]/bulletins/[slug]": "anyone",
 	"/[locale]/dossier": "anyone",
@@ -48,8 +50,28 @@ export const doors: Record<string, Who> = {
 	"/[locale]/desk/people": ["administrator"],
 	"/[locale]/desk/leads": "staff",
 	"/[locale]/desk/leads/[number]": "staff",
+	"/[locale]/desk/demand": ["editor", "sales", "command"],
 	"/[locale]/desk/machinery": ["administrator"],
+	"/[locale]/desk/product-data": ["editor", "administrator"],
+	"/[locale]/desk/product-data/[family]": ["editor", "administrator"],
+	"/[locale]/desk/product-data/[family]/check": ["editor", "administrator"],
+	"/[locale]/desk/product-data/[family]/save": ["editor", "administrator"],
+	"/[locale]/desk/product-data/imports": ["editor", "administrator"],
+	"/[locale]/desk/product-data/imports/[id]": ["editor", "administrator"],
+	"/[locale]/desk/product-data/imports/[id]/report.csv": ["editor", "administrator"],
+	"/[locale]/desk/product-data/export": ["editor", "administrator"],
+	"/[locale]/desk/product-data/export.[format]": ["editor", "administrator"],
+	"/[locale]/catalogue/[family]/products.[format]": "anyone",
+	"/[locale]/desk/product-data/completeness": ["editor", "administrator"],
+	"/[locale]/desk/product-data/worklist": ["editor", "administrator"],
+	"/[locale]/desk/product-data/products/[partNumber]/history": ["editor", "administrator"],
+	"/[locale]/desk/product-data/products/[partNumber]/replacements": ["editor", "administrator"],
+	"/[locale]/part-numbers": "client",
 };
 
 /** Endpoints that read their own POST; every other POST belongs to a form of src/forms. */
-export const ownPosts: ReadonlySet<string> = new Set(["/unsubscribe/[token]"]);
+export const ownPosts: ReadonlySet<string> = new Set([
+	"/[locale]/desk/product-data/[family]/check",
+	"/[locale]/desk/product-data/[family]/save",
+	"/unsubscribe/[token]",
+]);

@@ -39,7 +39,7 @@ describe("typing", () => {
 
 	test("a further word is finished and the ones before stay", async () => {
 		expect(await texts("M8 stainl")).toContain("M8 stainless");
-		expect(await texts("M8 不锈", "zh-cn")).toContain("M8 A2-70");
+		expect(await texts("M8 不锈", "zh-cn")).toContain("M8 不锈钢");
 		expect(await texts("bearing bor")).toContain("bearing Bore diameter ");
 	});
 

@@ -59,11 +59,18 @@ function choicesFor({ properties }: Vocabulary, locale: Locale, before: string, 
 		for (const choice of property.choices) {
 			if (found.size === MOST_CHOICES) return [...found.values()];
 			if (!begins([...namesOf(choice), choice.code], key)) continue;
-			const text = before + (choice.aliases?.[0] ?? choice.name[locale]);
+			const text = before + shortest(choice, locale, key);
 			if (!found.has(text))
 				found.set(text, { kind: "words", text, detail: describe(locale, property, choice), familyCode: "" });
 		}
 	return [...found.values()];
+}
+
+/** The short name the trade writes, in the script that is being typed; else the choice's own name. */
+function shortest({ name, aliases = [] }: KnownChoice, locale: Locale, key: string): string {
+	const isHan = (text: string) => /\p{Script=Han}/u.test(text);
+	const begun = aliases.find((alias) => phraseKey(alias).startsWith(key));
+	return begun ?? aliases.find((alias) => isHan(alias) === isHan(key)) ?? name[locale];
 }
 
 function describe(locale: Locale, property: KnownProperty, choice: KnownChoice): string {

@@ -19,8 +19,10 @@ export function labelOf(locale: Locale, piece: Piece, vocabulary: Vocabulary): s
 		return piece.isPrefix && !piece.isQuoted ? fill(say.beginning, { word: piece.text }) : piece.text;
 	const [first] = piece.anyOf;
 	if (!first) return piece.text;
-	const names = [...new Set(piece.anyOf.map((all) => all.map(nameIn(locale)).join(" × ")))];
-	return `${list(locale, names)}: ${first.map((one) => valueOf(locale, one)).join(" × ")}`;
+	const value = first.map((one) => valueOf(locale, one)).join(" × ");
+	if (first.length > 1) return fill(say.labelled, { name: say.size, value });
+	const names = [...new Set(piece.anyOf.map(([one]) => one!.properties[0]!.name[locale]))];
+	return fill(say.labelled, { name: list(locale, names), value });
 }
 
 /** `Bore diameter 24 mm`, to be read again by understand-query.ts. */
@@ -34,10 +36,6 @@ export function typedOf(locale: Locale, condition: Condition): string {
 	if (min !== null && max !== null)
 		return isOneValue(min, max) ? `${name} ${plain((min + max) / 2)}` : `${name} ${plain(min)}..${plain(max)}`;
 	return min !== null ? `${name} >= ${plain(min)}` : `${name} <= ${plain(max!)}`;
-}
-
-function nameIn(locale: Locale) {
-	return ({ properties }: Condition) => properties[0]!.name[locale];
 }
 
 export function valueOf(locale: Locale, condition: Condition): string {
