@@ -3,6 +3,8 @@ declare namespace App {
 	interface Locals {
 		db: import("../db/connect.ts").Database;
 		settings: import("./platform/env.ts").Settings;
+		/** What products are filtered, counted and sorted by. */
+		productIndex: import("./features/search/keep-product-index.ts").KeptIndex;
 		/** What the company calls itself, from content/company.json. */
 		company: import("./platform/company.ts").Company;
 		actor: import("./platform/auth/actor.ts").Actor;

@@ -17,6 +17,7 @@ export function endOnSignal(house: House, web: WebServer, ops: WebServer): void 
 		const [{ isClean }] = await Promise.all([web.close(DRAIN_MS), house.worker?.stop()]);
 		await ops.close(500);
 		house.content.stop();
+		await house.productIndex.stop();
 		await house.db.destroy();
 		house.log[isClean ? "debug" : "warn"]({ isClean }, "closed");
 		process.exit(0);

@@ -1,6 +1,7 @@
 import type { Database } from "../../db/connect.ts";
 import { engineOf } from "../../db/connect.ts";
 import { startWorker } from "../jobs/worker.ts";
+import { keepProductIndex } from "../features/search/keep-product-index.ts";
 import { readCompany } from "../platform/company.ts";
 import type { Settings } from "../platform/env.ts";
 import { limitInMemory, limitInPostgres } from "../platform/http/rate-limiter.ts";
@@ -21,6 +22,7 @@ import { openStatic } from "./serve-static.ts";
 export async function furnishHouse(db: Database, settings: Settings, log: Log): Promise<House> {
 	const dist = distFolder();
 	const live = openLiveTopics(db, log);
+	const productIndex = keepProductIndex(db, settings.databaseUrl, log);
 	const house: House = {
 		settings,
 		db,
@@ -31,7 +33,8 @@ export async function furnishHouse(db: Database, settings: Settings, log: Log): 
 		live,
 		streams: openLiveStreams({ db, settings, live }),
 		pages: await loadPages(dist),
-		content: watchContent(db, log),
+		productIndex,
+		content: watchContent(db, log, () => productIndex.state()),
 		pageCache: openPageCache({
 			maxBytes: settings.pageCacheMegabytes * 1024 * 1024,
 			render: (address) => renderForAnyone(house, address),

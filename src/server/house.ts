@@ -1,6 +1,7 @@
 import type { Database } from "../../db/connect.ts";
 import type { Worker } from "../jobs/worker.ts";
 import type { Company } from "../platform/company.ts";
+import type { KeptIndex } from "../features/search/keep-product-index.ts";
 import type { Settings } from "../platform/env.ts";
 import type { Spend } from "../platform/http/rate-limiter.ts";
 import type { Log } from "../platform/log.ts";
@@ -23,6 +24,8 @@ export interface House {
 	live: LiveTopics;
 	streams: LiveStreams;
 	pages: Pages;
+	/** What products are filtered, counted and sorted by. */
+	productIndex: KeptIndex;
 	/** What public pages are made of at the moment, in one word. */
 	content: ContentVersion;
 	pageCache: PageCache;

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { filterChips } from "#features/catalogue/filter-chips.ts";
+import { filterChips } from "#features/search/filter-chips.ts";
 import type { Property } from "#features/catalogue/property.ts";
-import { readTableAddress } from "#features/catalogue/table-address.ts";
+import { readTableAddress } from "#features/search/table-address.ts";
 
 const bore = {
 	id: "1",

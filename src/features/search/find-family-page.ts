@@ -1,12 +1,13 @@
 import type { Database } from "#db/connect.ts";
 import type { Locale } from "#platform/i18n/locales.ts";
-import { countProducts } from "./count-products.ts";
-import { childrenOf, lineageOf } from "./family-tree.ts";
-import { type Family, listFamilies } from "./find-families.ts";
+import { childrenOf, lineageOf } from "#features/catalogue/family-tree.ts";
+import { type Family, listFamilies } from "#features/catalogue/find-families.ts";
+import { countFamilies } from "./count-families.ts";
 import { type FamilyTable, findFamilyTable } from "./find-family-table.ts";
-import { listPlants, type PlantName } from "./find-plants.ts";
-import { listFamilyProperties } from "./find-properties.ts";
-import type { Property } from "./property.ts";
+import { listPlants, type PlantName } from "#features/catalogue/find-plants.ts";
+import { listFamilyProperties } from "#features/catalogue/find-properties.ts";
+import type { Property } from "#features/catalogue/property.ts";
+import type { ProductIndex } from "./product-index.ts";
 import { readTableAddress, type TableWish } from "./table-address.ts";
 
 export interface FamilyPage {
@@ -26,6 +27,7 @@ export interface FamilyPage {
 /** Everything a family's page shows, in a fixed small number of queries. */
 export async function findFamilyPage(
 	db: Database,
+	index: ProductIndex,
 	locale: Locale,
 	code: string,
 	search: URLSearchParams,
@@ -41,12 +43,18 @@ export async function findFamilyPage(
 		family,
 		lineage,
 		children,
-		counts: children.length > 0 ? await countProducts(db, families) : new Map(),
+		counts: children.length > 0 ? countFamilies(index) : new Map(),
 		families,
 		properties,
 		plants: await listPlants(db),
 		wish,
-		table: await findFamilyTable(db, locale, family.id, properties, wish, usualSort(lineage[0]!, properties)),
+		table: await findFamilyTable(db, index, {
+			locale,
+			familyId: family.id,
+			properties,
+			wish,
+			usualSort: usualSort(lineage[0]!, properties),
+		}),
 	};
 }
 

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { CompiledQuery } from "kysely";
 import { connect, type Database } from "../../db/connect.ts";
-import { findFamilyPage } from "../../src/features/catalogue/find-family-page.ts";
+import { findFamilyPage } from "../../src/features/search/find-family-page.ts";
+import { buildProductIndex } from "../../src/features/search/build-product-index.ts";
 import { importCatalogue } from "../../src/features/catalogue/import-catalogue.ts";
 import { system } from "../../src/platform/auth/actor.ts";
 import { prepareDatabase } from "../../src/jobs/prepare-database.ts";
@@ -12,7 +13,7 @@ const house = useDatabase();
 beforeAll(() => importCatalogue(house.db, system("content"), catalogueFolder));
 
 async function open(search: string, code = "deep-groove-ball-bearings", db: Database = house.db) {
-	return (await findFamilyPage(db, "en", code, new URLSearchParams(search)))!;
+	return (await findFamilyPage(db, await buildProductIndex(db), "en", code, new URLSearchParams(search)))!;
 }
 
 function bores({ table }: Awaited<ReturnType<typeof open>>): (number | null)[] {
@@ -136,8 +137,7 @@ test("a page asks the same few questions, however many products and filters ther
 	const db = connect(":memory:", ({ query }) => statements.push(query));
 	await prepareDatabase(db);
 	await importCatalogue(db, system("content"), catalogueFolder);
-	// The first page after an import loads the columns for all.
-	await open("", "deep-groove-ball-bearings", db);
+	const index = await buildProductIndex(db);
 	const asked: number[] = [];
 	for (const [search, family] of [
 		["", "deep-groove-ball-bearings"],
@@ -148,7 +148,7 @@ test("a page asks the same few questions, however many products and filters ther
 		["f.bore_diameter.min=20", "tapered-roller-bearings"],
 	] as const) {
 		statements.length = 0;
-		await open(search, family, db);
+		await findFamilyPage(db, index, "en", family, new URLSearchParams(search));
 		asked.push(statements.length);
 		for (const { sql, parameters } of [...statements]) {
 			const plan = await db.executeQuery<{ detail: string }>(

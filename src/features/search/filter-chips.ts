@@ -1,11 +1,11 @@
 // The active filters in words, each with the address of the table without it.
 import type { Locale } from "#platform/i18n/locales.ts";
 import { fill, words } from "#platform/i18n/words.ts";
-import type { PlantName } from "./find-plants.ts";
-import type { Property } from "./property.ts";
+import type { PlantName } from "#features/catalogue/find-plants.ts";
+import type { Property } from "#features/catalogue/property.ts";
 import { type TableWish, tableQuery } from "./table-address.ts";
 import { readFilters } from "./table-filters.ts";
-import { unitIn, withUnit } from "./units.ts";
+import { unitIn, withUnit } from "#features/catalogue/units.ts";
 
 export interface Chip {
 	label: string;

@@ -1,8 +1,8 @@
 // Typed wishes into filters over base units, and the wishes nobody could understand.
-import { parseMeasure } from "./parse-measure.ts";
-import type { Property } from "./property.ts";
+import { parseMeasure } from "#features/catalogue/parse-measure.ts";
+import type { Property } from "#features/catalogue/property.ts";
 import type { TableWish } from "./table-address.ts";
-import { unitIn } from "./units.ts";
+import { unitIn } from "#features/catalogue/units.ts";
 
 export type Filter =
 	| { kind: "measure"; property: Property; min: number | null; max: number | null }

@@ -1,7 +1,7 @@
 // The whole state of a family's table is its address: `f.bore_diameter.min=20&f.sealing=two-seals&sort=-width&units=imperial`.
-import type { Property } from "./property.ts";
-import { isNumeric } from "./property.ts";
-import { isUnitSystem, type UnitSystem, unitIn } from "./units.ts";
+import type { Property } from "#features/catalogue/property.ts";
+import { isNumeric } from "#features/catalogue/property.ts";
+import { isUnitSystem, type UnitSystem, unitIn } from "#features/catalogue/units.ts";
 
 interface TypedRange {
 	min: string;
