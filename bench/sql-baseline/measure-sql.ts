@@ -5,13 +5,15 @@ import type { Layout } from "./facet-columns.ts";
 import { shapes } from "./facet-statements.ts";
 import { fillBaseline } from "./fill-baseline.ts";
 
+const TRIED = 3;
+
 export interface SqlAnswer extends Percentiles {
 	/** The shape of the statement that was fastest, such as `grouping sets over wide`. */
 	how: string;
 }
 
 export interface SqlBaseline {
-	/** Asks every question in every shape over the wide table and over jsonb; gives the fastest. */
+	/** Tries every shape over the wide table and over jsonb with a few questions, and asks the fastest all of them. */
 	measure(questions: readonly FilterQuestion[]): Promise<SqlAnswer>;
 	close(): Promise<void>;
 }
@@ -24,29 +26,38 @@ export async function openSqlBaseline(url: string): Promise<SqlBaseline> {
 	if (rows[0].made === null) await fillBaseline(client);
 	return {
 		async measure(questions) {
-			const answers: SqlAnswer[] = [];
-			for (const layout of ["wide", "jsonb"] as const)
-				for (const shape of Object.keys(shapes) as (keyof typeof shapes)[])
-					answers.push(await measureShape(client, layout, shape, questions));
-			return answers.sort((a, b) => a.p50 - b.p50)[0]!;
+			const tried: { how: How; p50: number }[] = [];
+			for (const how of everyWay())
+				tried.push({ how, p50: (await measureWay(client, how, questions.slice(0, TRIED))).p50 });
+			const fastest = tried.reduce((best, one) => (one.p50 < best.p50 ? one : best)).how;
+			const figures = await measureWay(client, fastest, questions);
+			return { how: `${fastest.shape} over ${fastest.layout}`, ...figures };
 		},
 		close: () => client.end(),
 	};
 }
 
-async function measureShape(
+interface How {
+	layout: Layout;
+	shape: keyof typeof shapes;
+}
+
+function everyWay(): How[] {
+	const names = Object.keys(shapes) as How["shape"][];
+	return (["wide", "jsonb"] as const).flatMap((layout) => names.map((shape) => ({ layout, shape })));
+}
+
+async function measureWay(
 	client: pg.Client,
-	layout: Layout,
-	shape: keyof typeof shapes,
+	{ layout, shape }: How,
 	questions: readonly FilterQuestion[],
-): Promise<SqlAnswer> {
+): Promise<Percentiles> {
 	const times: number[] = [];
-	await client.query(shapes[shape](layout, questions[0]!));
 	for (const question of questions) {
 		const statement = shapes[shape](layout, question);
 		const askedAt = performance.now();
 		await client.query(statement);
 		times.push(performance.now() - askedAt);
 	}
-	return { how: `${shape} over ${layout}`, ...percentiles(times) };
+	return percentiles(times);
 }

@@ -1,6 +1,6 @@
 import type { APIRoute } from "astro";
 import {
-	ADDRESSES_PER_PART,
+	PLACES_PER_PART,
 	countPublicAddresses,
 	listPublicAddresses,
 	type PublicAddress,
@@ -14,13 +14,13 @@ const head = '<?xml version="1.0" encoding="UTF-8"?>\n';
 /** Every public page in both languages; an index of parts where one file would grow too long. */
 export const GET: APIRoute = async ({ locals, request, url }) => {
 	const { db, settings } = locals;
-	const { addresses, updatedAt } = await countPublicAddresses(db);
-	const parts = Math.max(1, Math.ceil(addresses / ADDRESSES_PER_PART));
+	const { places, updatedAt, state } = await countPublicAddresses(db);
+	const parts = Math.max(1, Math.ceil(places / PLACES_PER_PART));
 	const wished = url.searchParams.get("part");
 	const part = wished === null && parts === 1 ? 1 : Number(wished ?? 0);
 	if (!Number.isInteger(part) || part < (wished === null ? 0 : 1) || part > parts)
 		return new Response(null, { status: 404 });
-	const etag = etagOf(`${settings.siteUrl} ${addresses} ${updatedAt} ${part}`);
+	const etag = etagOf(`${settings.siteUrl} ${state} ${part}`);
 	const headers = new Headers({ ETag: etag, "Cache-Control": "public, max-age=3600" });
 	if (updatedAt) headers.set("Last-Modified", new Date(updatedAt).toUTCString());
 	if (isNotModified(request.headers, etag, updatedAt)) return new Response(null, { status: 304, headers });

@@ -1,15 +1,8 @@
-import type { Database } from "#db/connect.ts";
 import { withDescendants } from "./family-tree.ts";
 import type { Family } from "./find-families.ts";
 
-/** How many products stand in each family and below it. */
-export async function countProducts(db: Database, families: readonly Family[]): Promise<Map<string, number>> {
-	const rows = await db
-		.selectFrom("product")
-		.select(({ fn }) => ["familyId", fn.countAll<number>().as("count")])
-		.groupBy("familyId")
-		.execute();
-	const own = new Map(rows.map(({ familyId, count }) => [familyId, count]));
+/** How many products stand in each family and below it; `own` are those of the families themselves. */
+export function countProducts(families: readonly Family[], own: ReadonlyMap<string, number>): Map<string, number> {
 	return new Map(
 		families.map(({ id }) => [
 			id,

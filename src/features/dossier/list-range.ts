@@ -9,9 +9,9 @@ export interface RangeGroup {
 	leaves: { family: Family; products: number }[];
 }
 
-/** What the company makes at a glance: each widest family, and how many products each of its families has. */
-export async function listRange(db: Database): Promise<RangeGroup[]> {
-	const [families, counts] = await Promise.all([listFamilies(db), countByFamily(db)]);
+/** What the company makes at a glance: each widest family, and how many products each of its families has of its own. */
+export async function listRange(db: Database, counts: ReadonlyMap<string, number>): Promise<RangeGroup[]> {
+	const families = await listFamilies(db);
 	return childrenOf(families, null).map((family) => {
 		const below = new Set(withDescendants(families, family.id));
 		const leaves = families
@@ -19,13 +19,4 @@ export async function listRange(db: Database): Promise<RangeGroup[]> {
 			.map((leaf) => ({ family: leaf, products: counts.get(leaf.id)! }));
 		return { family, leaves, products: leaves.reduce((sum, leaf) => sum + leaf.products, 0) };
 	});
-}
-
-async function countByFamily(db: Database): Promise<Map<string, number>> {
-	const rows = await db
-		.selectFrom("product")
-		.select((eb) => ["familyId", eb.fn.countAll<number>().as("count")])
-		.groupBy("familyId")
-		.execute();
-	return new Map(rows.map(({ familyId, count }) => [familyId, Number(count)]));
 }

@@ -9,35 +9,42 @@ export interface PublicAddress {
 }
 
 /** With two languages each, 40,000 entries of the 50,000 that sitemaps.org allows. */
-export const ADDRESSES_PER_PART = 20_000;
+export const PLACES_PER_PART = 20_000;
 const AT_ONCE = 1_000;
 const fixed = ["", "/catalogue", "/bulletins", "/dossier", "/help", "/register"];
 
-/** How many there are, and when the newest of them changed. */
-export async function countPublicAddresses(db: Database): Promise<{ addresses: number; updatedAt: string | null }> {
-	const pages = await listPagesBesideProducts(db);
-	const products = await db
-		.selectFrom("product")
-		.select((eb) => [eb.fn.countAll<number>().as("count"), eb.fn.max("updatedAt").as("updatedAt")])
-		.executeTakeFirstOrThrow();
-	const instants = [products.updatedAt, ...pages.map(({ updatedAt }) => updatedAt)].filter((at) => at !== null);
-	return { addresses: pages.length + Number(products.count), updatedAt: instants.sort().at(-1) ?? null };
+/**
+ * How many places there are, when the newest of them changed, and a word that is another one when anything did. A product's
+ * place is its serial, so that a part is found without counting; a product that went leaves its place empty.
+ */
+export async function countPublicAddresses(
+	db: Database,
+): Promise<{ places: number; updatedAt: string | null; state: string }> {
+	const [pages, last, newest, topic] = await Promise.all([
+		listPagesBesideProducts(db),
+		db.selectFrom("product").select("serial").orderBy("serial", "desc").limit(1).executeTakeFirst(),
+		db.selectFrom("product").select("updatedAt").orderBy("updatedAt", "desc").limit(1).executeTakeFirst(),
+		db.selectFrom("liveTopic").select("version").where("topic", "=", "catalogue").executeTakeFirst(),
+	]);
+	const places = pages.length + (last?.serial ?? 0);
+	const instants = [newest?.updatedAt ?? null, ...pages.map(({ updatedAt }) => updatedAt)].filter((at) => at !== null);
+	const updatedAt = instants.sort().at(-1) ?? null;
+	return { places, updatedAt, state: `${places} ${updatedAt} ${topic?.version}` };
 }
 
 /** The addresses of one part (from 1), a thousand at a time. */
 export async function* listPublicAddresses(db: Database, part: number): AsyncGenerator<PublicAddress[]> {
-	const from = (part - 1) * ADDRESSES_PER_PART;
 	const pages = await listPagesBesideProducts(db);
-	const here = pages.slice(from, from + ADDRESSES_PER_PART);
+	const end = part * PLACES_PER_PART;
+	const here = pages.slice(end - PLACES_PER_PART, end);
 	if (here.length > 0) yield here;
-	let left = ADDRESSES_PER_PART - here.length;
-	let after = await lastBefore(db, Math.max(0, from - pages.length));
-	while (left > 0) {
-		const rows = await listProducts(db, after, Math.min(AT_ONCE, left));
+	const last = end - pages.length;
+	let after = Math.max(0, last - PLACES_PER_PART);
+	while (after < last) {
+		const rows = await listProducts(db, after, last);
 		if (rows.length === 0) return;
 		yield rows.map(({ partNumber, updatedAt }) => ({ path: `/products/${encodeURIComponent(partNumber)}`, updatedAt }));
-		left -= rows.length;
-		after = rows.at(-1)!.partNumber;
+		after = rows.at(-1)!.serial;
 	}
 }
 
@@ -71,25 +78,13 @@ async function listPagesBesideProducts(db: Database): Promise<PublicAddress[]> {
 	];
 }
 
-/** The part number of the last product of the parts before. */
-async function lastBefore(db: Database, skipped: number): Promise<string> {
-	if (skipped === 0) return "";
-	const row = await db
-		.selectFrom("product")
-		.select("partNumber")
-		.orderBy("partNumber")
-		.offset(skipped - 1)
-		.limit(1)
-		.executeTakeFirst();
-	return row?.partNumber ?? "\u{10FFFF}";
-}
-
-function listProducts(db: Database, after: string, limit: number) {
+function listProducts(db: Database, after: number, last: number) {
 	return db
 		.selectFrom("product")
-		.select(["partNumber", "updatedAt"])
-		.where("partNumber", ">", after)
-		.orderBy("partNumber")
-		.limit(limit)
+		.select(["serial", "partNumber", "updatedAt"])
+		.where("serial", ">", after)
+		.where("serial", "<=", last)
+		.orderBy("serial")
+		.limit(AT_ONCE)
 		.execute();
 }

@@ -16,6 +16,8 @@ export interface KeptIndex {
 	 * large catalogue is read anew nobody waits, and the last index answers.
 	 */
 	current(): Promise<ProductIndex>;
+	/** The last one that was read, without waiting; undefined until there is a first. */
+	latest(): ProductIndex | undefined;
 	/** Another word whenever the index has become another. */
 	state(): string;
 	stop(): Promise<void>;
@@ -89,6 +91,7 @@ export function keepProductIndex(db: Database, databaseUrl: string, log: Log): K
 
 	return {
 		current: caughtUp,
+		latest: () => index,
 		state: () => String(states),
 		async stop() {
 			isStopped = true;
