@@ -10,7 +10,6 @@ import { system } from "#platform/auth/actor.ts";
 import { nowMs, SECOND } from "#platform/clock.ts";
 import type { Settings } from "#platform/env.ts";
 
-
 /** A file that was changed a moment ago may still be on its way. */
 const QUIET_MS = 3 * SECOND;
 

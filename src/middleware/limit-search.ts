@@ -8,6 +8,7 @@ const costly: ReadonlyMap<string, RateClass> = new Map([
 	["/[locale]/search", "search"],
 	["/[locale]/similar", "search"],
 	["/[locale]/suggest", "type-ahead"],
+	["/[locale]/catalogue/[family]/products.[format]", "search"],
 	["/[locale]/compare.csv", "search"],
 	["/[locale]/compare.xlsx", "search"],
 	["/[locale]/products/[partNumber]/specification.csv", "search"],

@@ -11,7 +11,7 @@ import { checkRequestLine } from "./check-request-line.ts";
 import { addressList, isListed, takeClientIp } from "./client-ip.ts";
 import { compressAnswer } from "./compress-answer.ts";
 import { dressAnswer, safetyHeaders } from "./dress-answer.ts";
-import { mayBringFiles } from "./file-doors.ts";
+import { uploadsTaken } from "./file-doors.ts";
 import type { House } from "./house.ts";
 import { noteAnswer } from "./note-answer.ts";
 import { readBody } from "./read-body.ts";
@@ -72,7 +72,7 @@ export function answerRequests(house: House): AnswerRequest {
 		const actor = await findActor(house.db, cookies, settings);
 		if (path.startsWith("/attachments/")) return serveAttachment(house, request, response, path, actor);
 		if (path.startsWith("/live/")) return house.streams.serve(request, response, { path, actor, cookies });
-		const body = await readBody(request, path, settings.dataDir, () => mayBringFiles(actor, path));
+		const body = await readBody(request, path, settings.dataDir, () => uploadsTaken(actor, path, settings));
 		if ("status" in body) return turnAway(request, response, body);
 		compressAnswer(request, response);
 		try {

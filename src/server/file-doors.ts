@@ -1,12 +1,26 @@
 import { forms } from "../forms/index.ts";
+import { type UploadLimits, uploadLimits } from "../platform/attachments/receive-uploads.ts";
 import type { Actor } from "../platform/auth/actor.ts";
+import type { Settings } from "../platform/env.ts";
 import { mayEnter } from "../platform/http/who.ts";
 
-const doors = forms.filter((form) => form.takesFiles).map((form) => ({ address: addressOf(form.page), who: form.who }));
+const doors = forms
+	.filter((form) => form.takesFiles)
+	.map((form) => ({ address: addressOf(form.page), who: form.who, takes: form.takesFiles }));
 
-/** Does a form live at `path` that takes files, and may this person send it? Asked before a byte of them is read. */
-export function mayBringFiles(actor: Actor, path: string): boolean {
-	return doors.some(({ address, who }) => address.test(path) && mayEnter(actor, who));
+/**
+ * What a form at `path` takes of this person; undefined where none there takes files, or not theirs. Asked before a byte
+ * of them is read.
+ */
+export function uploadsTaken(
+	actor: Actor,
+	path: string,
+	{ importMaxBytes }: Pick<Settings, "importMaxBytes">,
+): UploadLimits | undefined {
+	const door = doors.find(({ address, who }) => address.test(path) && mayEnter(actor, who));
+	if (door?.takes !== "product-data") return door && uploadLimits;
+	const fileBytes = importMaxBytes;
+	return { ...uploadLimits, fileBytes, files: 1, totalBytes: fileBytes + 1_000_000, takes: "product-data" };
 }
 
 /** A route pattern as an expression: `/[locale]/rfqs/[number]` is two free parts and one fixed. */

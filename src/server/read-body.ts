@@ -1,7 +1,14 @@
 import type { IncomingMessage } from "node:http";
 import { quarantineFolder } from "../platform/attachments/attachment-folders.ts";
-import { receiveUploads, uploadLimits, type UploadFault } from "../platform/attachments/receive-uploads.ts";
+import {
+	receiveUploads,
+	uploadLimits,
+	type UploadFault,
+	type UploadLimits,
+} from "../platform/attachments/receive-uploads.ts";
 import type { RefusedFile, UploadedFile } from "../platform/attachments/uploaded-file.ts";
+import { formatBytes } from "../platform/i18n/format.ts";
+import { fill, words } from "../platform/i18n/words.ts";
 import { cleanText, decodeFields, type Field, isTooMany } from "./decode-fields.ts";
 import { readBytes, tooLarge, tooSlow } from "./read-bytes.ts";
 import { hasBody, type TurnedAway } from "./turn-away.ts";
@@ -23,13 +30,14 @@ export async function readBody(
 	request: IncomingMessage,
 	path: string,
 	dataDir: string,
-	mayBringFiles: () => boolean,
+	uploadsTaken: () => UploadLimits | undefined,
 ): Promise<Body | TurnedAway> {
 	if (!hasBody(request)) return nothing;
 	const [type = "", ...parameters] = (request.headers["content-type"] ?? "").toLowerCase().split(";");
 	if (type.trim() === "application/x-www-form-urlencoded" && isUtf8(parameters)) return readForm(request);
 	if (type.trim() === "multipart/form-data") {
-		if (mayBringFiles()) return readParts(request, dataDir, uploadLimits);
+		const limits = uploadsTaken();
+		if (limits) return readParts(request, dataDir, limits);
 		if (multipartWithoutFiles.test(path)) return readParts(request, dataDir, fieldsOnly);
 	}
 	return { status: 415, sentence: "This address does not take that kind of content." };
@@ -48,14 +56,18 @@ function isUtf8(parameters: readonly string[]): boolean {
 	return charset === undefined || /^charset="?utf-?8"?$/.test(charset);
 }
 
-async function readParts(
-	request: IncomingMessage,
-	dataDir: string,
-	limits: typeof uploadLimits,
-): Promise<Body | TurnedAway> {
+async function readParts(request: IncomingMessage, dataDir: string, limits: UploadLimits): Promise<Body | TurnedAway> {
 	const received = await receiveUploads(request, quarantineFolder(dataDir), limits);
+	if (received === "too-large" && limits.takes === "product-data") return tooLargeToImport(limits.fileBytes);
 	if (typeof received === "string") return faults[received];
 	return { ...received, fields: received.fields.map(([name, value]) => [name, cleanText(value)]) };
+}
+
+/** Said in both languages, because a body this long is turned away before anybody knows the page. */
+function tooLargeToImport(bytes: number): TurnedAway {
+	const [en, zh] = [words("en"), words("zh-cn")].map((say) => say.productData.import.tooLarge);
+	const sentence = `${fill(en!, { maximum: formatBytes("en", bytes) })}\n${fill(zh!, { maximum: formatBytes("zh-cn", bytes) })}`;
+	return { status: 413, sentence };
 }
 
 const faults: Record<UploadFault, TurnedAway> = {

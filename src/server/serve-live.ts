@@ -7,7 +7,7 @@ import type { House } from "./house.ts";
 import { turnAway } from "./turn-away.ts";
 
 /** What can be watched, and by whom. */
-const topics: Record<string, Who> = { leads: leadReaders };
+const topics: Record<string, Who> = { leads: leadReaders, imports: ["editor", "administrator"] };
 
 const MAX_STREAMS = 1_000;
 const MAX_STREAMS_OF_ONE = 6;

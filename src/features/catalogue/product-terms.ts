@@ -6,8 +6,8 @@ export function productTerms(
 	product: { partNumber: string; name: { en: string; "zh-cn": string } },
 	familyTerms: ReadonlySet<string>,
 ): string[] {
-	const own = searchTerms([product.partNumber, product.name.en, product.name["zh-cn"]].join("\n"));
-	return own.filter((term) => !familyTerms.has(term));
+	const own = [product.partNumber, product.name.en, product.name["zh-cn"]].flatMap(searchTerms);
+	return [...new Set(own)].filter((term) => !familyTerms.has(term));
 }
 
 /** The words of a family's names and of those above it. */

@@ -21,12 +21,19 @@ const IN_ONE_PIECE = 2_000;
 export async function applyImport(run: ImportRun, row: ImportRow): Promise<ImportState> {
 	const { db, dataDir } = run;
 	const { spool } = importFolder(dataDir, row.id);
-	const context = { by: row.startedByName, reason: row.fileName, home: "desk" as const, importId: row.id, isPartOfMore: true };
+	const context = {
+		by: row.startedByName,
+		reason: row.fileName,
+		home: "desk" as const,
+		importId: row.id,
+		isPartOfMore: true,
+	};
 	const write = await openProductWriter(db, context);
 	const total = row.added + row.revised;
 	if (total <= IN_ONE_PIECE) {
 		await inTransaction(db, async (trx) => {
-			for await (const { lines } of readLines(spool, 0, () => 500)) await writePatches(trx, write, lines.map(readPatch));
+			for await (const { lines } of readLines(spool, 0, () => 500))
+				await writePatches(trx, write, lines.map(readPatch));
 			await finish(trx, row, total);
 		});
 		return "applied";
@@ -53,7 +60,11 @@ export async function applyImport(run: ImportRun, row: ImportRow): Promise<Impor
 	return "applied";
 }
 
-async function writePatches(trx: DatabaseTransaction, write: WriteProducts, patches: readonly ProductPatch[]): Promise<void> {
+async function writePatches(
+	trx: DatabaseTransaction,
+	write: WriteProducts,
+	patches: readonly ProductPatch[],
+): Promise<void> {
 	const known = await findStoredProducts(
 		trx,
 		patches.map(({ partNumber }) => partNumber),
@@ -71,13 +82,20 @@ async function lockWriters(trx: DatabaseTransaction): Promise<void> {
 	await trx
 		.insertInto("liveTopic")
 		.values({ topic: "catalogue", version: 1 })
-		.onConflict((conflict) => conflict.column("topic").doUpdateSet((row) => ({ version: row.ref("liveTopic.version") })))
+		.onConflict((conflict) =>
+			conflict.column("topic").doUpdateSet((row) => ({ version: row.ref("liveTopic.version") })),
+		)
 		.execute();
 }
 
 async function finish(trx: DatabaseTransaction, row: ImportRow, applied: number): Promise<void> {
 	await bumpLiveTopic(trx, "catalogue");
-	await moveImport(trx as Database, row.id, { state: "applied", applied, finishedAt: now(), bytesRead: row.bytesTotal });
+	await moveImport(trx as Database, row.id, {
+		state: "applied",
+		applied,
+		finishedAt: now(),
+		bytesRead: row.bytesTotal,
+	});
 	await recordEvent(trx, system("import"), {
 		kind: "catalogue.imported",
 		subject: { kind: "product-import", id: row.id },

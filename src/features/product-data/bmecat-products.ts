@@ -38,7 +38,8 @@ export async function* readBmecatProducts(
 	for await (const batch of events) {
 		for (const event of batch) {
 			if (event.kind === "open") {
-				if (path.length === 0 && event.name !== "BMECAT") throw new Refusal("bmecat-not", { file, value: event.name.slice(0, 60) });
+				if (path.length === 0 && event.name !== "BMECAT")
+					throw new Refusal("bmecat-not", { file, value: event.name.slice(0, 60) });
 				if (path.length === 1 && transactions.has(event.name)) isCatalogue = true;
 				if (path.length === 1 && /^T_/.test(event.name) && !transactions.has(event.name))
 					throw new Refusal("bmecat-transaction", { file, value: event.name.slice(0, 60) });
@@ -79,7 +80,8 @@ function readProduct(node: Node, language: string, file: string): BmecatProduct 
 	if (node.attributes.mode === "delete")
 		faults.push({ code: "bmecat-delete", facts: { file, row: node.line, column: "mode", value: "delete" } });
 	const details = child(node, "PRODUCT_DETAILS") ?? child(node, "ARTICLE_DETAILS");
-	for (const one of childrenOf(details, "DESCRIPTION_SHORT")) set(nameColumn(one.attributes.lang ?? language), textOf(one));
+	for (const one of childrenOf(details, "DESCRIPTION_SHORT"))
+		set(nameColumn(one.attributes.lang ?? language), textOf(one));
 	set("gtin", textOf(child(details, "INTERNATIONAL_PID") ?? child(details, "EAN")));
 	set("status", statusOf(details));
 	const features = [...childrenOf(node, "PRODUCT_FEATURES"), ...childrenOf(node, "ARTICLE_FEATURES")];

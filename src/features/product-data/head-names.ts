@@ -2,7 +2,18 @@ import type { FixedColumn } from "./import-columns.ts";
 
 /** What people call the columns every product has, in both languages. */
 export const headNames: Record<FixedColumn, readonly string[]> = {
-	part_number: ["part number", "part no.", "part no", "item number", "SKU", "型号", "零件号", "产品型号", "物料号", "料号"],
+	part_number: [
+		"part number",
+		"part no.",
+		"part no",
+		"item number",
+		"SKU",
+		"型号",
+		"零件号",
+		"产品型号",
+		"物料号",
+		"料号",
+	],
 	family: ["product family", "category", "系列", "产品系列", "类别", "产品类别"],
 	name_en: ["name", "English name", "name (English)", "description", "英文名称", "名称（英文）"],
 	name_zh: ["Chinese name", "name (Chinese)", "名称", "中文名称", "名称（中文）", "产品名称"],

@@ -7,9 +7,7 @@ import type { ImportFault } from "./import-fault.ts";
 import type { ValueChange } from "./list-changes.ts";
 
 export type Finding = { line: number; partNumber: string } & (
-	| { kind: "fault"; detail: ImportFault }
-	| { kind: "changed"; detail: readonly ValueChange[] }
-	| { kind: "new" }
+	{ kind: "fault"; detail: ImportFault } | { kind: "changed"; detail: readonly ValueChange[] } | { kind: "new" }
 );
 
 export const MOST_NAMED = 1_000;

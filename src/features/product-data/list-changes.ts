@@ -41,7 +41,8 @@ export function listChanges(
 	const changes: ValueChange[] = [];
 	for (const name of Object.keys(columnNames) as (keyof typeof columnNames)[]) {
 		if (before[name] === after[name]) continue;
-		const show = (value: Columns[typeof name]) => (name === "familyId" ? familyCode(String(value)) : String(value ?? ""));
+		const show = (value: Columns[typeof name]) =>
+			name === "familyId" ? familyCode(String(value)) : String(value ?? "");
 		changes.push({ column: columnNames[name], before: show(before[name]), after: show(after[name]) });
 	}
 	if (before.specification === after.specification) return changes;

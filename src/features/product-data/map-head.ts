@@ -38,9 +38,8 @@ interface Names {
 function mapColumn(column: string, names: Names): string | null {
 	const whole = codeOf(fold(column), names);
 	if (whole) return writeTarget(whole);
-	const condition = /^(.*?)\s*(?:@\s*condition|@\s*条件|[（(](?:test condition|condition|试验条件|测试条件|条件)[)）])$/i.exec(
-		column,
-	);
+	const condition =
+		/^(.*?)\s*(?:@\s*condition|@\s*条件|[（(](?:test condition|condition|试验条件|测试条件|条件)[)）])$/i.exec(column);
 	const measured = condition && codeOf(fold(condition[1]!), names);
 	if (measured) return writeTarget(`${measured}@condition`);
 	const bracketed = /^(.*?)\s*[[(（【]\s*([^\])）】]+?)\s*[\])）】]$/.exec(column);

@@ -32,7 +32,12 @@ async function readHead(path: string, file: string, bytes: number): Promise<stri
 			products++;
 			for (const column of product.cells.keys()) columns.add(column);
 			if (columns.size > MAX_COLUMNS)
-				throw new Refusal("table-columns-too-many", { file, row: product.line, found: columns.size, maximum: MAX_COLUMNS });
+				throw new Refusal("table-columns-too-many", {
+					file,
+					row: product.line,
+					found: columns.size,
+					maximum: MAX_COLUMNS,
+				});
 		}
 		if (products === 0) throw new Refusal("bmecat-without-products", { file });
 		return [...columns];

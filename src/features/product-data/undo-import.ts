@@ -44,7 +44,11 @@ export async function undoImport(run: ImportRun, row: ImportRow): Promise<Import
 		await bumpLiveTopic(trx, "catalogue");
 		await moveImport(trx as Database, row.id, { state: "undone", applied: 0, finishedAt: now() });
 		const subject = { kind: "product-import", id: row.id };
-		await recordEvent(trx, system("import"), { kind: "catalogue.import-undone", subject, payload: { by: row.startedBy } });
+		await recordEvent(trx, system("import"), {
+			kind: "catalogue.import-undone",
+			subject,
+			payload: { by: row.startedBy },
+		});
 	});
 	return "undone";
 }
@@ -95,7 +99,10 @@ async function takeBack(trx: DatabaseTransaction, write: WriteProducts, rows: re
 			revised.map(({ id }) => id),
 		)
 		.execute();
-	const drafts = before.map(({ partNumber, document }) => ({ partNumber, ...(JSON.parse(document) as ProductDocument) }));
+	const drafts = before.map(({ partNumber, document }) => ({
+		partNumber,
+		...(JSON.parse(document) as ProductDocument),
+	}));
 	const known = new Map(revised.map((product) => [product.partNumber, product]));
 	await write(trx, drafts, known, { added: 0, revised: 0, untouched: 0, keptByDesk: [] });
 }

@@ -8,7 +8,7 @@ import { pipeline } from "node:stream/promises";
 import { Busboy, type BusboyFileStream, type BusboyInstance } from "@fastify/busboy";
 import { newToken } from "../ids.ts";
 import { cleanFileName } from "./clean-file-name.ts";
-import { sniffMediaType, takenExtensions } from "./sniff-media-type.ts";
+import { sniffMediaType, takenExtensions, type UploadKind } from "./sniff-media-type.ts";
 import type { RefusedFile, UploadedFile } from "./uploaded-file.ts";
 
 export interface Uploads {
@@ -20,26 +20,38 @@ export interface Uploads {
 /** Why nothing was taken at all. Whatever had arrived is removed. */
 export type UploadFault = "broke-off" | "malformed" | "too-large" | "too-slow" | "disk-full";
 
-export const uploadLimits = {
+export interface UploadLimits {
+	fileBytes: number;
+	files: number;
+	totalBytes: number;
+	fields: number;
+	fieldBytes: number;
+	/** Of all fields together, with their names: these are held in memory. */
+	allFieldsBytes: number;
+	/** Bytes that must come in each interval: a slow line may take its time, a silent one may not. */
+	progressBytes: number;
+	progressMs: number;
+	/** Attachments are judged by what they hold; product data is read by the import, which says what is wrong and where. */
+	takes: UploadKind;
+}
+
+export const uploadLimits: UploadLimits = {
 	fileBytes: 100_000_000,
 	files: 10,
 	totalBytes: 1_002_000_000,
 	fields: 8_000,
 	fieldBytes: 256 * 1024,
-	/** Of all fields together, with their names: these are held in memory. */
 	allFieldsBytes: 1024 * 1024,
-	/** Bytes that must come in each interval: a slow line may take its time, a silent one may not. */
 	progressBytes: 16 * 1024,
 	progressMs: 15_000,
+	takes: "attachments",
 };
-
-type Limits = typeof uploadLimits;
 
 /** Streams a multipart body into quarantine: counted, hashed, sniffed, never held in memory. */
 export async function receiveUploads(
 	request: IncomingMessage,
 	quarantine: string,
-	limits: Limits = uploadLimits,
+	limits: UploadLimits = uploadLimits,
 ): Promise<Uploads | UploadFault> {
 	if (Number(request.headers["content-length"] ?? 0) > limits.totalBytes) return "too-large";
 	const parser = openParser(request, limits);
@@ -58,7 +70,7 @@ export async function receiveUploads(
 	parser.on("file", (field, stream, fileName) => {
 		const path = join(quarantine, newToken());
 		const place = { field, path, fileName: cleanFileName(fileName ?? ""), isNamed: Boolean(fileName) };
-		const kept = keep(stream, place, uploads);
+		const kept = keep(stream, place, uploads, limits.takes);
 		kept.catch(() => {});
 		parts.push({ stream, path, kept });
 	});
@@ -71,7 +83,7 @@ export async function receiveUploads(
 	return fault ?? (isDiskFull(failed!.reason) ? "disk-full" : "malformed");
 }
 
-function openParser(request: IncomingMessage, limits: Limits): BusboyInstance | undefined {
+function openParser(request: IncomingMessage, limits: UploadLimits): BusboyInstance | undefined {
 	try {
 		return Busboy({
 			headers: { ...request.headers, "content-type": request.headers["content-type"] ?? "" },
@@ -101,7 +113,11 @@ function utf8(bytes: string): string | null {
 }
 
 /** Feeds the parser until the body is complete, or until there is a reason to stop. */
-function follow(request: IncomingMessage, parser: BusboyInstance, limits: Limits): Promise<UploadFault | undefined> {
+function follow(
+	request: IncomingMessage,
+	parser: BusboyInstance,
+	limits: UploadLimits,
+): Promise<UploadFault | undefined> {
 	return new Promise((resolve) => {
 		let total = 0;
 		let sinceLook = 0;
@@ -141,7 +157,7 @@ interface Place {
 	isNamed: boolean;
 }
 
-async function keep(stream: BusboyFileStream, place: Place, uploads: Uploads): Promise<void> {
+async function keep(stream: BusboyFileStream, place: Place, uploads: Uploads, takes: UploadKind): Promise<void> {
 	const { field, fileName, path } = place;
 	const hash = createHash("sha256");
 	let sizeBytes = 0;
@@ -160,8 +176,8 @@ async function keep(stream: BusboyFileStream, place: Place, uploads: Uploads): P
 	if (!place.isNamed && sizeBytes === 0) return rm(path, { force: true });
 	if (stream.truncated) return refuse("file-too-large", { file: fileName });
 	if (sizeBytes === 0) return refuse("file-empty", { file: fileName });
-	const mediaType = await sniffMediaType(path, fileName, sizeBytes);
-	if (!mediaType) return refuse("file-kind-not-taken", { file: fileName, kinds: takenExtensions.join(", ") });
+	const mediaType = await sniffMediaType(path, fileName, sizeBytes, takes);
+	if (!mediaType) return refuse("file-kind-not-taken", { file: fileName, kinds: takenExtensions(takes).join(", ") });
 	uploads.files.push({ field, fileName, mediaType, sizeBytes, sha256: hash.digest("hex"), quarantinePath: path });
 }
 

@@ -40,11 +40,31 @@ const kinds: Record<string, Kind> = {
 	csv,
 };
 
+export type UploadKind = "attachments" | "product-data";
+
+const tables: Record<string, string> = {
+	csv: "text/csv",
+	tsv: "text/csv",
+	txt: "text/csv",
+	json: "application/json",
+	xml: "application/xml",
+	xlsx: xlsxType,
+	zip: "application/zip",
+};
+
 /** The endings that are taken, for `accept` and for sentences. */
-export const takenExtensions = Object.keys(kinds);
+export function takenExtensions(takes: UploadKind): string[] {
+	return Object.keys(takes === "attachments" ? kinds : tables);
+}
 
 /** The media type when content and ending agree on one of the kinds we take; otherwise undefined. */
-export async function sniffMediaType(path: string, fileName: string, sizeBytes: number): Promise<string | undefined> {
+export async function sniffMediaType(
+	path: string,
+	fileName: string,
+	sizeBytes: number,
+	takes: UploadKind = "attachments",
+): Promise<string | undefined> {
+	if (takes === "product-data") return tables[extensionOf(fileName)];
 	const kind = kinds[extensionOf(fileName)];
 	if (!kind || sizeBytes === 0) return undefined;
 	const head = await readHead(path);

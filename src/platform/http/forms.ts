@@ -48,8 +48,8 @@ export interface Form {
 	schema: z.ZodType;
 	/** Counted against this limit before anything else happens. */
 	limit?: RateClass;
-	/** True: may carry files; every other form with files is refused. */
-	takesFiles?: boolean;
+	/** May carry files, and of which kind; every other form with files is refused. */
+	takesFiles?: boolean | "product-data";
 	run(context: FormContext, input: unknown): Promise<FormOutcome>;
 }
 
@@ -72,7 +72,7 @@ export function defineForm<Schema extends z.ZodType>(form: {
 	who: Who;
 	schema: Schema;
 	limit?: RateClass;
-	takesFiles?: boolean;
+	takesFiles?: boolean | "product-data";
 	run(context: FormContext, input: z.output<Schema>): Promise<FormOutcome>;
 }): Form {
 	return form as Form;

@@ -1,0 +1,44 @@
+// What a column can be chosen to mean, for the page where people say so.
+import type { Locale } from "#platform/i18n/locales.ts";
+import { fill, type Words } from "#platform/i18n/words.ts";
+import { fixedColumns } from "./import-columns.ts";
+import { headNames } from "./head-names.ts";
+import type { ImportCatalogue } from "./load-catalogue.ts";
+
+export interface ColumnChoice {
+	value: string;
+	label: string;
+}
+
+export interface ColumnChoices {
+	fixed: ColumnChoice[];
+	properties: ColumnChoice[];
+}
+
+/** Every property once by its code, of one family or of all; conditions where values can have one. */
+export function listColumnChoices(
+	locale: Locale,
+	words: Words,
+	{ properties }: ImportCatalogue,
+	familyId: string | null,
+): ColumnChoices {
+	const say = words.productData.import.mapping;
+	const byCode = new Map<string, ColumnChoice>();
+	for (const [family, known] of properties) {
+		if (familyId !== null && family !== familyId) continue;
+		for (const { code, name, unit, kind } of known.values()) {
+			if (byCode.has(code)) continue;
+			byCode.set(code, { value: code, label: unit ? `${name[locale]} (${unit})` : name[locale] });
+			const condition = `${code}@condition`;
+			if (kind !== "text")
+				byCode.set(condition, { value: condition, label: fill(say.conditionOf, { name: name[locale] }) });
+		}
+	}
+	const sorted = [...byCode.values()].sort((a, b) => a.label.localeCompare(b.label, locale));
+	const nameOf = (column: (typeof fixedColumns)[number]) =>
+		headNames[column].find((name) => /\p{Script=Han}/u.test(name) === (locale === "zh-cn")) ?? column;
+	return {
+		fixed: fixedColumns.map((column) => ({ value: column, label: `${nameOf(column)} · ${column}` })),
+		properties: sorted,
+	};
+}
