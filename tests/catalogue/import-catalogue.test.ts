@@ -189,6 +189,6 @@ async function dropRow({ folder }: CatalogueCopy, path: string, partNumber: stri
 /** Writes a bore diameter into the first product row. */
 async function putCell({ folder }: CatalogueCopy, path: string, value: string): Promise<void> {
 	const lines = (await readFile(join(folder, path), "utf8")).split("\n");
-	lines[1] = lines[1]!.replace(/(,active,[A-Z;]+,)[^,]+/, `$1${value}`);
+	lines[1] = lines[1]!.replace(",20,32,7,", `,${value},32,7,`);
 	await writeFile(join(folder, path), lines.join("\n"));
 }

@@ -1,4 +1,4 @@
-import type { Selectable } from "kysely";
+import { type Selectable, sql } from "kysely";
 import type { Database } from "#db/connect.ts";
 import type { PropertyTable } from "#db/schema/catalogue.ts";
 import type { Property } from "./property.ts";
@@ -63,19 +63,28 @@ export interface PropertyPatch {
 	choices?: readonly string[] | undefined;
 }
 
-/** What a family and its ancestors change of what they inherit, from the root down, by property id. */
+/** What a family and its ancestors change of what they inherit, from the root down, by property id. One query. */
 export async function listOverrides(db: Database, familyId: string): Promise<Map<string, PropertyPatch[]>> {
-	const rows = await db.selectFrom("propertyOverride").selectAll().execute();
-	if (rows.length === 0) return new Map();
-	const families = await db.selectFrom("family").select(["id", "parentId"]).execute();
-	const parentOf = new Map(families.map(({ id, parentId }) => [id, parentId]));
-	const depth = new Map<string, number>();
-	for (let id: string | null | undefined = familyId, at = 0; id; id = parentOf.get(id), at--) depth.set(id, at);
-	const ours = rows
-		.filter((row) => depth.has(row.familyId))
-		.sort((a, b) => depth.get(a.familyId)! - depth.get(b.familyId)!);
+	const rows = await db
+		.withRecursive("lineage(id, parentId, depth)", (lineage) =>
+			lineage
+				.selectFrom("family")
+				.select(["family.id", "family.parentId", sql<number>`0`.as("depth")])
+				.where("family.id", "=", familyId)
+				.unionAll(
+					lineage
+						.selectFrom("family")
+						.innerJoin("lineage", "lineage.parentId", "family.id")
+						.select(["family.id", "family.parentId", sql<number>`lineage.depth + 1`.as("depth")]),
+				),
+		)
+		.selectFrom("propertyOverride")
+		.innerJoin("lineage", "lineage.id", "propertyOverride.familyId")
+		.select(["propertyOverride.propertyId", "propertyOverride.patch"])
+		.orderBy("lineage.depth", "desc")
+		.execute();
 	const found = new Map<string, PropertyPatch[]>();
-	for (const { propertyId, patch } of ours)
+	for (const { propertyId, patch } of rows)
 		found.set(propertyId, [...(found.get(propertyId) ?? []), JSON.parse(patch) as PropertyPatch]);
 	return found;
 }
