@@ -28,7 +28,7 @@ export function readTableAddress(search: URLSearchParams, properties: readonly P
 	const ranges = new Map<string, TypedRange>();
 	const choices = new Map<string, readonly string[]>();
 	for (const property of properties.filter(({ isFilter }) => isFilter)) {
-		const name = `f.${property.code}`;
+		const name = `f.${codeIn(search, property)}`;
 		if (isNumeric(property)) {
 			const range = { min: typed(search, `${name}.min`), max: typed(search, `${name}.max`) };
 			if (range.min || range.max) ranges.set(property.code, range);
@@ -54,6 +54,13 @@ export function readTableAddress(search: URLSearchParams, properties: readonly P
 	};
 }
 
+/** The code the address uses: a link made before the property was renamed still means it. */
+function codeIn(search: URLSearchParams, { code, previousCodes }: Property): string {
+	const names = [...search.keys()];
+	const isUsed = (one: string) => names.some((name) => name === `f.${one}` || name.startsWith(`f.${one}.`));
+	return [code, ...previousCodes].find(isUsed) ?? code;
+}
+
 function typed(search: URLSearchParams, name: string): string {
 	return (search.get(name) ?? "")
 		.replaceAll(/\p{Cc}/gu, "")
@@ -67,8 +74,9 @@ function several(search: URLSearchParams, name: string): string[] {
 
 function readSort(sort: string | null, properties: readonly Property[]): TableWish["sort"] {
 	const [, minus, code] = /^(-?)([\w-]+)$/.exec(sort ?? "") ?? [];
-	const isKnown = code === "part_number" || properties.some((property) => property.code === code && property.inTable);
-	return code && isKnown ? { code, isDescending: minus === "-" } : null;
+	if (code === "part_number") return { code, isDescending: minus === "-" };
+	const property = properties.find((one) => code && (one.code === code || one.previousCodes.includes(code)));
+	return property?.inTable ? { code: property.code, isDescending: minus === "-" } : null;
 }
 
 /** One table has one address: filters in the order of the properties, what is usual left out. */
