@@ -1,16 +1,19 @@
 import { describe, expect, test } from "vitest";
 import { filterProducts } from "../../src/features/search/filter-products.ts";
 import { pageOfRows, type PageEnd, type Sort } from "../../src/features/search/page-of-rows.ts";
-import { allRows, type ProductIndex, spanOfFamily } from "../../src/features/search/product-index.ts";
+import { allRows, type ProductIndex, type Span, spanOfFamily } from "../../src/features/search/product-index.ts";
 import { readKey } from "../../src/features/search/sort-positions.ts";
 import { entryOf } from "./count-naively.ts";
 import { indexOf, type KnownProduct, makeProducts, randomFrom } from "./random-catalogue.ts";
 
-const products = makeProducts(700, randomFrom(5));
-const index = indexOf(products);
-const bySerial = new Map(products.map((product) => [product.serial, product]));
+const few = makeProducts(700, randomFrom(5));
+/** Enough for an order of all rows to be worth while. */
+const many = makeProducts(5_000, randomFrom(6));
+const index = indexOf(few);
+const large = indexOf(many);
 
-function walk(sort: Sort, span = allRows(index), most = 37): KnownProduct[] {
+function walk(index: ProductIndex, products: KnownProduct[], sort: Sort, span: Span, most: number): KnownProduct[] {
+	const bySerial = new Map(products.map((product) => [product.serial, product]));
 	const { passes } = filterProducts(index, span, [], []);
 	const seen: KnownProduct[] = [];
 	let end: PageEnd | null = null;
@@ -38,7 +41,7 @@ function keyOf(product: KnownProduct, { facet, locale }: Sort): number | string 
 	return typeof entry.b === "number" ? entry.b : entry.b![0];
 }
 
-function naively(sort: Sort, family = ""): string[] {
+function naively(products: readonly KnownProduct[], sort: Sort, family = ""): string[] {
 	const sign = sort.isDescending ? -1 : 1;
 	const keyed = products
 		.filter(({ familyId }) => familyId.startsWith(family))
@@ -65,18 +68,32 @@ describe("page by page, every product comes once and in order", () => {
 		),
 	);
 	test.each(sorts)("%s", (_, sort) => {
-		expect(walk(sort).map(({ partNumber }) => partNumber)).toEqual(naively(sort));
-		const below = walk(sort, spanOfFamily(index, "ab"), 5);
-		expect(below.map(({ partNumber }) => partNumber)).toEqual(naively(sort, "ab"));
+		const ofFew = walk(index, few, sort, allRows(index), 37);
+		expect(ofFew.map(({ partNumber }) => partNumber)).toEqual(naively(few, sort));
+		const below = walk(index, few, sort, spanOfFamily(index, "ab"), 5);
+		expect(below.map(({ partNumber }) => partNumber)).toEqual(naively(few, sort, "ab"));
+		const ofMany = walk(large, many, sort, allRows(large), 401);
+		expect(ofMany.map(({ partNumber }) => partNumber)).toEqual(naively(many, sort));
+		const within = walk(large, many, sort, spanOfFamily(large, "a"), 301);
+		expect(within.map(({ partNumber }) => partNumber)).toEqual(naively(many, sort, "a"));
 	});
 });
 
-test("a page goes on where it ended though its last key and product have gone", () => {
-	const sort: Sort = { facet: "bore", isDescending: false, locale: "en" };
-	const { passes } = filterProducts(index, allRows(index), [], []);
-	const after = (open: ProductIndex, key: number, partRank: number) =>
-		pageOfRows(open, passes, sort, { key, partRank }, 5).map(({ key: found }) => found);
-	expect(after(index, 8.5, 0)).toEqual(after(index, 9, 0));
-	expect(after(index, 8.5, 1e9)[0]).toBe(9);
-	expect(after(index, 1e9, 0)[0]).toBe(null);
+test.each([
+	["few", index],
+	["many", large],
+])("of %s, a page goes on where it ended though its last key and product have gone", (_, open) => {
+	const { passes } = filterProducts(open, allRows(open), [], []);
+	const after = (isDescending: boolean, key: number | null, partRank: number) => {
+		const sort: Sort = { facet: "bore", isDescending, locale: "en" };
+		return pageOfRows(open, passes, sort, { key, partRank }, 5).map(({ key: found }) => found);
+	};
+	expect(after(false, 8.5, 0)).toEqual(after(false, 9, 0));
+	expect(after(false, 8.5, 1e9)[0]).toBe(9);
+	expect(after(false, 9, 1e9)[0]).toBe(16);
+	expect(after(true, 8.5, 0)).toEqual(after(true, 4, 0));
+	expect(after(true, 9, 1e9)[0]).toBe(4);
+	expect(after(false, 1e9, 0)[0]).toBe(null);
+	expect(after(true, -1, 0)[0]).toBe(null);
+	expect(after(true, null, 1e9)).toEqual([]);
 });

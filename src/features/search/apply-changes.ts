@@ -19,6 +19,7 @@ export function applyChanges(index: ProductIndex, changes: Changes): boolean {
 	if (isWhole) Object.assign(index, { version, readAt });
 	index.views.clear();
 	index.tests.clear();
+	index.listed = undefined;
 	return isWhole;
 }
 
@@ -36,7 +37,9 @@ function patchRow(index: ProductIndex, row: number, product: ChangedProduct): vo
 		if (row < column.start || row >= column.end) continue;
 		const entry = entryOf(index, facet, product);
 		const code = entry && !entry.s ? codeOfValue(index, facet, column, entry) : 0;
+		if (column.codes[row - column.start] === code) continue;
 		column.codes[row - column.start] = code;
+		for (const name of index.orders.keys()) if (name.startsWith(`${facet} `)) index.orders.delete(name);
 	}
 	patchJoints(index, row);
 	const bit = 1 << (row & 31);

@@ -1,6 +1,6 @@
 // How many of a set's products say what, facet by facet. Small columns are counted several at a time through their joint
 // column; and where more than half of a span is in the set, what is outside is counted and taken away from the whole.
-import { countBins, countCodes } from "./count-codes.ts";
+import { countBins, countCodes, countCodesIn } from "./count-codes.ts";
 import { binsOf, type FamilyView, totalsOf } from "./family-view.ts";
 import { fillBins } from "./histogram-bins.ts";
 import {
@@ -39,7 +39,10 @@ export function countFacets(
 	whole?: RowSet,
 ): void {
 	const isMost = whole !== undefined && countRows(set) > view.count / 2;
-	const count = listRows(set, index.scratch, isMost ? whole : undefined);
+	const outside = isMost ? whole : undefined;
+	const isAlone = wanted.size === 1;
+	const count = isAlone ? 0 : listRows(set, index.scratch, outside);
+	index.listed = isMost || isAlone ? undefined : { set, count };
 	const rest = new Set(wanted);
 	for (const joint of index.joints) {
 		const members = joint.members.filter(({ facet }) => rest.has(facet));
@@ -56,7 +59,7 @@ export function countFacets(
 		const column = index.columns.get(facet);
 		if (!column || column.dictionary.kind === "text" || !reaches(column, view)) continue;
 		const size = dictionarySize(column.dictionary);
-		if (column.dictionary.kind === "number" && size > MANY) keepBinned(facet, column);
+		if (column.dictionary.kind === "number" && size > MANY && !isAlone) keepBinned(facet, column);
 		else keep(facet, counted(column, size));
 	}
 
@@ -79,10 +82,9 @@ export function countFacets(
 	}
 
 	function counted(column: Column | JointColumn, size: number): Int32Array {
-		if (!isMost) return countCodes(column, index.scratch, count, size);
+		const counts = isAlone ? countCodesIn(column, set, size, outside) : countCodes(column, index.scratch, count, size);
+		if (!isMost) return counts;
 		const totals = totalsOf(view, column);
-		if (count === 0) return totals;
-		const counts = countCodes(column, index.scratch, count, size);
 		for (let code = 0; code <= size; code++) counts[code] = totals[code]! - counts[code]!;
 		return counts;
 	}

@@ -38,11 +38,12 @@ export function filterProducts(
 	const filtered = new Set(tests.map(({ facet }) => facet));
 	const wanted = ["status", "plant", ...facets];
 	const free = new Set(wanted.filter((facet) => !filtered.has(facet)));
-	countFacets(index, view, passes, free, tally, whole);
 	for (const own of filtered) {
 		if (!wanted.includes(own)) continue;
 		const others = tests.filter(({ facet }) => facet !== own).map(({ set }) => set);
 		countFacets(index, view, intersect([base, ...others]), new Set([own]), tally, whole);
 	}
+	// Last, so that the page that follows finds its rows listed already.
+	countFacets(index, view, passes, free, tally, whole);
 	return { passes, count: countRows(passes), ...tally };
 }

@@ -1,12 +1,14 @@
-// One page of the rows that pass, in the order of a sort: equal ones by part number, what is not stated last. Nothing is
-// sorted but the page: one pass counts how many rows stand at each place, which tells where the page ends, and a second
-// picks those few.
+// One page of the rows that pass, in the order of a sort: equal ones by part number, what is not stated last. Where many
+// pass, an order of all rows is walked along. Where few do, nothing is sorted but the page: one pass counts how many rows
+// stand at each place, which tells where the page ends, and a second picks those few.
 import type { Locale } from "#platform/i18n/locales.ts";
 import { countCodes } from "./count-codes.ts";
 import { lowestOf } from "./lowest-of.ts";
 import type { Column, ProductIndex } from "./product-index.ts";
-import { listRows, type RowSet } from "./row-set.ts";
+import { rowOrderOf, rowsByPartRank } from "./row-orders.ts";
+import { countRows, listRows, type RowSet } from "./row-set.ts";
 import { keyOf, placeOfKey, positionsOf, type SortKey } from "./sort-positions.ts";
+import { walkOrder, walkPartNumbers } from "./walk-order.ts";
 
 export interface Sort {
 	/** A property's id or `status`; undefined: by part number alone. */
@@ -21,6 +23,9 @@ export interface PageEnd {
 	partRank: number;
 }
 
+/** So few rows are looked at one by one; of more, an order of all rows is walked along. */
+const FEW = 2_000;
+
 /** Up to `most` rows that pass, after `end`; with the key each stands under. */
 export function pageOfRows(
 	index: ProductIndex,
@@ -29,17 +34,27 @@ export function pageOfRows(
 	end: PageEnd | null,
 	most: number,
 ): { row: number; key: SortKey }[] {
-	const rows = index.scratch;
-	const count = listRows(passes, rows);
-	const column = sort.facet === undefined ? undefined : index.columns.get(sort.facet);
-	if (!column) return pageByPartNumber(index, rows, count, sort, end, most).map((row) => ({ row, key: null }));
-	const positions = positionsOf(index, sort.facet!, column, sort.isDescending, sort.locale);
-	const ending = end && {
-		place: placeOfKey(column.dictionary, positions, end.key, sort.isDescending, sort.locale),
-		partRank: end.partRank,
-	};
-	const page = pageByPlace(index, column, positions, rows, count, ending, most);
-	return page.map((row) => ({ row, key: keyOf(column.dictionary, codeAt(column, row), sort.locale) }));
+	const { facet, isDescending, locale } = sort;
+	const isListed = index.listed?.set === passes;
+	const count = isListed ? index.listed!.count : countRows(passes);
+	const isMany = count > FEW && count > index.rows >>> 6;
+	const column = facet === undefined ? undefined : index.columns.get(facet);
+	if (!isMany && !isListed) listRows(passes, index.scratch);
+	if (!column) {
+		const page = isMany
+			? walkPartNumbers(rowsByPartRank(index), passes, isDescending, end && end.partRank, most)
+			: pageByPartNumber(index, index.scratch, count, sort, end, most);
+		return page.map((row) => ({ row, key: null }));
+	}
+	const canWalk = isMany && passes.start >= column.start && passes.end <= column.end;
+	if (isMany && !canWalk && !isListed) listRows(passes, index.scratch);
+	const positions = positionsOf(index, facet!, column, isDescending && !canWalk, locale);
+	const place = end && placeOfKey(column.dictionary, positions, end.key, isDescending && !canWalk, locale);
+	const ending = end && { place: place!, partRank: end.partRank };
+	const page = canWalk
+		? walkOrder(index, rowOrderOf(index, facet!, column, locale), passes, isDescending, ending, most)
+		: pageByPlace(index, column, positions, index.scratch, count, ending, most);
+	return page.map((row) => ({ row, key: keyOf(column.dictionary, codeAt(column, row), locale) }));
 }
 
 /** Ascending ranks mostly meet rising rows and descending ones falling rows, so the walk goes that way round. */

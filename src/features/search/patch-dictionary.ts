@@ -20,6 +20,7 @@ export function codeOfValue(index: ProductIndex, facet: string, column: Column, 
 		if (before + 1 > 65_535 && column.codes instanceof Uint16Array) column.codes = Uint32Array.from(column.codes);
 		if (dictionary.kind === "number") makeRoom(index, facet, column, code);
 		index.positions.clear();
+		index.orders.clear();
 	}
 	return code;
 

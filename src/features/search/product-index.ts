@@ -4,6 +4,8 @@
 // dictionary says what a code stands for, and code 0 is what is not stated. Nothing here is a string a row: what is
 // shown of a product comes from the database, by serial.
 import type { FamilyView } from "./family-view.ts";
+import type { RowOrder } from "./row-orders.ts";
+import type { RowSet } from "./row-set.ts";
 
 /** Rows from `start` up to but without `end`; both are multiples of 32, so that sets of rows are whole words. */
 export interface Span {
@@ -97,14 +99,21 @@ export interface ProductIndex extends IndexData {
 	views: Map<string, FamilyView>;
 	/** By column, language and direction: the place of every code in that order. */
 	positions: Map<string, Int32Array>;
+	/** By column and language; and by rank of the part number. */
+	orders: Map<string, RowOrder>;
+	byPartRank: Int32Array | undefined;
 	/** Rows that pass a filter on choices; the last used last. */
 	tests: Map<string, Int32Array>;
 	/** Row numbers while a question is answered. */
 	scratch: Int32Array;
+	/** The set whose rows stand in `scratch` now. */
+	listed: { set: RowSet; count: number } | undefined;
 }
 
 export function openProductIndex(data: IndexData): ProductIndex {
-	return { ...data, views: new Map(), positions: new Map(), tests: new Map(), scratch: new Int32Array(data.rows) };
+	const scratch = new Int32Array(data.rows);
+	const caches = { views: new Map(), positions: new Map(), orders: new Map(), tests: new Map() };
+	return { ...data, ...caches, byPartRank: undefined, scratch, listed: undefined };
 }
 
 export function allRows(index: IndexData): Span {

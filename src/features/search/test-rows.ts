@@ -22,7 +22,8 @@ export function testRows(index: ProductIndex, base: RowSet, filter: Filter): Row
 	const kept = wanted && keptTest(index, base, filter);
 	if (kept) return { ...set, words: kept };
 	if (countRows(base) < (base.end - base.start) * FEW) {
-		const count = listRows(base, index.scratch);
+		const count = index.listed?.set === base ? index.listed.count : listRows(base, index.scratch);
+		index.listed = { set: base, count };
 		markListed(column, index.scratch, count, wanted, low, high, set);
 	} else if (wanted) {
 		markTable(column, wanted, set);
