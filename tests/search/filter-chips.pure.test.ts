@@ -11,6 +11,7 @@ const bore = {
 	dimension: "length",
 	unit: "mm",
 	isFilter: true,
+	previousCodes: [],
 	choices: [],
 } as unknown as Property;
 
