@@ -30,7 +30,7 @@ const familyId = (code: string) => [...vocabulary.families.values()].find((famil
 async function nearest(lines: string, family: string | null = null) {
 	const read = readRequirementLines(lines, vocabulary, family && familyId(family));
 	const within = read.familyIds[0] ?? null;
-	return { ...read, ...(await findSimilar(house.db, index, vocabulary, read.requirements, within)) };
+	return { ...read, similar: await findSimilar(house.db, index, vocabulary, read.requirements, within) };
 }
 
 describe("a list of requirements", () => {
@@ -123,7 +123,7 @@ test("a product's own specification finds its relatives, nearest first, and neve
 	const values = (await listSpecifications(house.db, [product.id])).get(product.id)!;
 	const wanted = requirementsLike(product.familyId, values, vocabulary);
 	expect(wanted.length).toBeGreaterThan(6);
-	const { similar } = await findSimilar(house.db, index, vocabulary, wanted, null, product.id);
+	const similar = await findSimilar(house.db, index, vocabulary, wanted, null, product.id);
 	const found = similar.map(({ product: { partNumber } }) => partNumber);
 	expect(found).not.toContain("6205-2RS");
 	expect(found.slice(0, 4).every((number) => number.startsWith("6205"))).toBe(true);
@@ -137,6 +137,6 @@ test("what was measured under other conditions is compared by nobody", async () 
 	const values = (await listSpecifications(house.db, [product.id])).get(product.id)!;
 	const wanted = requirementsLike(product.familyId, values, vocabulary);
 	const load = wanted.find(({ conditions }) => conditions[0]!.code === "dynamic_load_rating")!;
-	const { similar } = await findSimilar(house.db, index, vocabulary, [{ ...load, testedUnder: "DIN 0000" }], null);
+	const similar = await findSimilar(house.db, index, vocabulary, [{ ...load, testedUnder: "DIN 0000" }], null);
 	expect(similar[0]!.deviations[0]).toMatchObject({ verdict: "unknown", isOtherTest: true });
 });

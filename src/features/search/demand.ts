@@ -1,7 +1,7 @@
 // What people looked for and did not find. Counted by day and language; of who asked nothing is kept.
 import type { Database } from "#db/connect.ts";
 import { sql } from "kysely";
-import type { Actor } from "#platform/auth/actor.ts";
+import { type Actor, hasRole } from "#platform/auth/actor.ts";
 import { now } from "#platform/clock.ts";
 import type { Locale } from "#platform/i18n/locales.ts";
 
@@ -43,5 +43,5 @@ export function normaliseDemand(typed: string): string {
 }
 
 export function canReadDemand(actor: Actor): boolean {
-	return actor.kind === "staff" && actor.roles.some((role) => ["editor", "sales", "command"].includes(role));
+	return hasRole(actor, "editor", "sales", "command");
 }

@@ -14,7 +14,8 @@ export function weightOf(property: KnownProperty): number {
 	return isFit(property) ? DIMENSION_WEIGHT : 1;
 }
 
-function isFit({ dimension, direction, code }: KnownProperty): boolean {
+/** What decides whether it can be put in at all. */
+export function isFit({ dimension, direction, code }: KnownProperty): boolean {
 	return (dimension === "length" && direction === "neither") || code === "thread";
 }
 

@@ -28,8 +28,6 @@ export interface SimilarPage {
 	requirements: readonly Requirement[];
 	unread: readonly UnreadLine[];
 	similar: SimilarProduct[];
-	/** Of all that state any of it. */
-	count: number;
 }
 
 export function readSimilarAddress(search: URLSearchParams): SimilarWish {
@@ -60,8 +58,8 @@ export async function findSimilarPage(
 	const requirements = [...read.requirements, ...kept];
 	const within = family?.id ?? (reference ? null : (read.familyIds[0] ?? null));
 	const except = reference && !reference.other ? reference.product.id : null;
-	const found = await findSimilar(db, index, vocabulary, requirements, within, except);
-	return { wish, reference, requirements, unread: read.unread, ...found };
+	const similar = await findSimilar(db, index, vocabulary, requirements, within, except);
+	return { wish, reference, requirements, unread: read.unread, similar };
 }
 
 async function requirementsOf(db: Database, vocabulary: Vocabulary, { product }: Reference): Promise<Requirement[]> {

@@ -1,10 +1,16 @@
-// The shortlist: every row's distance from the columns of the index, a table from code to distance for each property.
-import { lowestOf } from "./lowest-of.ts";
-import { measureDistance, UNKNOWN, weightOf } from "./find-similar-distance.ts";
+// The shortlist: rows' distances from the columns of the index, by a table from code to distance for each property.
+// Where enough rows meet everything, or have all dimensions nearly right, nobody looks at the rest.
+import { isFit, measureDistance, UNKNOWN, weightOf } from "./find-similar-distance.ts";
 import type { Requirement } from "./find-similar-requirement.ts";
+import { lowestOf } from "./lowest-of.ts";
 import { type Column, dictionarySize, type ProductIndex, type Span } from "./product-index.ts";
-import { hasRow, type RowSet, rowsIn } from "./row-set.ts";
+import { countRows, intersect, listRows, type RowSet, rowsIn } from "./row-set.ts";
+import { rowsOfCondition, unite } from "./understand-rows.ts";
+import type { KnownProperty } from "./understand-vocabulary.ts";
 import type { Condition } from "./understood.ts";
+
+/** Beyond it a dimension counts as wholly wrong. */
+const FIT = 0.2;
 
 /** The rows nearest to the requirements; ties by part number. Rows that state none of them are left out. */
 export function nearestRows(
@@ -12,30 +18,57 @@ export function nearestRows(
 	span: Span,
 	requirements: readonly Requirement[],
 	most: number,
-): { rows: number[]; count: number } {
-	const length = span.end - span.start;
-	const distances = new Float32Array(length);
-	const stated = new Uint8Array(length);
-	for (const { conditions } of requirements) addDistances(index, span, conditions, distances, stated);
-	const alive = rowsIn(index, span);
+): number[] {
+	const rows = new Int32Array(span.end - span.start);
+	const count = listRows(candidates(index, span, requirements, most), rows);
+	const distances = new Float32Array(count);
+	const stated = new Uint8Array(count);
+	for (const { conditions } of requirements)
+		addDistances(index, rows.subarray(0, count), conditions, distances, stated);
 	const lowest = lowestOf(most);
-	let count = 0;
-	for (let at = 0; at < length; at++) {
-		if (stated[at] === 0 || !isAlive(alive, span.start + at)) continue;
-		count++;
-		lowest.offer(span.start + at, distances[at]! + index.partRanks[span.start + at]! * 1e-9);
-	}
-	return { rows: lowest.take(), count };
+	for (let at = 0; at < count; at++)
+		if (stated[at] === 1) lowest.offer(rows[at]!, distances[at]! + index.partRanks[rows[at]!]! * 1e-9);
+	return lowest.take();
 }
 
-function isAlive(alive: RowSet, row: number): boolean {
-	return hasRow(alive, row);
+function candidates(index: ProductIndex, span: Span, requirements: readonly Requirement[], enough: number): RowSet {
+	const within = rowsOfSpan(index, span);
+	const meet = requirements.map(({ conditions }) => rowsOfAny(index, conditions));
+	const all = intersect([within, ...meet]);
+	if (countRows(all) >= enough) return all;
+	const fits = requirements.filter(({ conditions }) => conditions.some(({ properties }) => isFit(properties[0]!)));
+	const near = fits.map(({ conditions }) => rowsOfAny(index, conditions.map(widened)));
+	const nearly = intersect([within, ...near]);
+	return countRows(nearly) >= enough ? nearly : within;
+}
+
+function rowsOfSpan(index: ProductIndex, { start, end }: Span): RowSet {
+	const all = rowsIn(index, { start: 0, end: index.rows });
+	all.words.fill(0, 0, start >>> 5).fill(0, end >>> 5);
+	return all;
+}
+
+function rowsOfAny(index: ProductIndex, conditions: readonly Condition[]): RowSet {
+	return unite(
+		index,
+		conditions.map((condition) => rowsOfCondition(index, condition)),
+	);
+}
+
+function widened(condition: Condition): Condition {
+	if (condition.kind === "choice") return condition;
+	const { min, max } = condition;
+	return {
+		...condition,
+		min: min === null ? null : min - Math.abs(min) * FIT,
+		max: max === null ? null : max + Math.abs(max) * FIT,
+	};
 }
 
 /** A row has at most one of the properties of a requirement; where it has none, that counts as unknown. */
 function addDistances(
 	index: ProductIndex,
-	{ start, end }: Span,
+	rows: Int32Array,
 	conditions: readonly Condition[],
 	distances: Float32Array,
 	stated: Uint8Array,
@@ -47,23 +80,19 @@ function addDistances(
 		for (const property of condition.properties) {
 			const column = index.columns.get(property.id);
 			if (!column) continue;
-			const table = tableOf(column, condition, property);
-			const from = Math.max(start, column.start);
-			const to = Math.min(end, column.end);
-			for (let row = from; row < to; row++) {
-				const code = column.codes[row - column.start]!;
+			const table = tableOf(column, condition, property).map((distance) => distance * weight - unknown);
+			const { codes, start, end } = column;
+			for (let at = 0; at < rows.length; at++) {
+				const row = rows[at]!;
+				const code = row >= start && row < end ? codes[row - start]! : 0;
 				if (code === 0) continue;
-				distances[row - start]! += table[code]! * weight - unknown;
-				stated[row - start] = 1;
+				distances[at]! += table[code]!;
+				stated[at] = 1;
 			}
 		}
 }
 
-function tableOf(
-	{ dictionary }: Column,
-	condition: Condition,
-	property: Condition["properties"][number],
-): Float32Array {
+function tableOf({ dictionary }: Column, condition: Condition, property: KnownProperty): Float32Array {
 	const table = new Float32Array(dictionarySize(dictionary) + 1).fill(1);
 	for (let code = 1; code < table.length; code++) {
 		if (condition.kind === "choice" && dictionary.kind === "choice")

@@ -45,10 +45,10 @@ export async function findSimilar(
 	requirements: readonly Requirement[],
 	familyId: string | null,
 	except: string | null = null,
-): Promise<{ similar: SimilarProduct[]; count: number }> {
-	if (requirements.length === 0) return { similar: [], count: 0 };
+): Promise<SimilarProduct[]> {
+	if (requirements.length === 0) return [];
 	const span = familyId === null ? allRows(index) : spanOfFamily(index, familyId);
-	const { rows, count } = nearestRows(index, span, requirements, SHORTLIST);
+	const rows = nearestRows(index, span, requirements, SHORTLIST);
 	const products = await productsBySerial(
 		db,
 		rows.map((row) => index.serials[row]!),
@@ -57,12 +57,11 @@ export async function findSimilar(
 		db,
 		products.map(({ id }) => id),
 	);
-	const similar = products
+	return products
 		.filter(({ id }) => id !== except)
 		.map((product) => judge(product, values.get(product.id)!, requirements, vocabulary))
 		.sort((a, b) => a.distance - b.distance)
 		.slice(0, SHOWN);
-	return { similar, count };
 }
 
 function judge(

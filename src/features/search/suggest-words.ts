@@ -17,7 +17,7 @@ const MOST_PROPERTIES = 3;
 export function suggestWords(vocabulary: Vocabulary, locale: Locale, query: string): SuggestedWords[] {
 	for (const { before, key } of endings(query)) {
 		const families = [...vocabulary.families.values()]
-			.flatMap((family) => (begins(namesOf(family), key) ? [family] : []))
+			.flatMap((family) => (begins(family, key) ? [family] : []))
 			.slice(0, MOST_FAMILIES)
 			.map((family) => familyWords(family, before, locale));
 		const found = [...families, ...choicesFor(vocabulary, locale, before, key)];
@@ -35,17 +35,23 @@ function endings(query: string): { before: string; key: string }[] {
 		.filter(({ key }) => key.length > 1 || /\p{Script=Han}/u.test(key));
 }
 
-function namesOf({ name, aliases = [] }: KnownFamily | KnownProperty | KnownChoice): string[] {
-	return [name.en, name["zh-cn"], ...aliases];
+const keysKept = new WeakMap<object, readonly string[]>();
+
+/** The keys a name may be begun by, made once: the whole of it and, in Latin, each of its words. */
+function keysOf(named: KnownFamily | KnownProperty | KnownChoice): readonly string[] {
+	const kept = keysKept.get(named);
+	if (kept) return kept;
+	const { code, name, aliases = [] } = named;
+	const names = [name.en, name["zh-cn"], ...aliases, code];
+	const keys = [...new Set(names.flatMap((one) => [one, ...one.split(/[\s,(]+/)]).map(phraseKey))];
+	keysKept.set(named, keys);
+	return keys;
 }
 
 /** A name or, in Latin, any word of it; in Chinese any place of it. */
-function begins(names: readonly string[], key: string): boolean {
-	return names.some((name) => {
-		const whole = phraseKey(name);
-		if (/\p{Script=Han}/u.test(key)) return whole.includes(key);
-		return whole.startsWith(key) || name.split(/[\s,(]+/).some((word) => phraseKey(word).startsWith(key));
-	});
+function begins(named: KnownFamily | KnownProperty | KnownChoice, key: string): boolean {
+	const isHan = /\p{Script=Han}/u.test(key);
+	return keysOf(named).some((one) => (isHan ? one.includes(key) : one.startsWith(key)));
 }
 
 function familyWords(family: KnownFamily, before: string, locale: Locale): SuggestedWords {
@@ -58,7 +64,7 @@ function choicesFor({ properties }: Vocabulary, locale: Locale, before: string, 
 	for (const property of properties)
 		for (const choice of property.choices) {
 			if (found.size === MOST_CHOICES) return [...found.values()];
-			if (!begins([...namesOf(choice), choice.code], key)) continue;
+			if (!begins(choice, key)) continue;
 			const text = before + shortest(choice, locale, key);
 			if (!found.has(text))
 				found.set(text, { kind: "words", text, detail: describe(locale, property, choice), familyCode: "" });
@@ -80,7 +86,7 @@ function describe(locale: Locale, property: KnownProperty, choice: KnownChoice):
 function propertiesFor({ properties }: Vocabulary, locale: Locale, before: string, key: string): SuggestedWords[] {
 	const found = new Map<string, SuggestedWords>();
 	for (const property of properties) {
-		if (!property.isFilter || found.size === MOST_PROPERTIES || !begins(namesOf(property), key)) continue;
+		if (!property.isFilter || found.size === MOST_PROPERTIES || !begins(property, key)) continue;
 		const text = `${before}${property.name[locale]} `;
 		if (!found.has(text)) found.set(text, { kind: "words", text, detail: property.unit ?? "", familyCode: "" });
 	}

@@ -52,20 +52,29 @@ function rowsOfFamilies(index: ProductIndex, familyIds: readonly string[]): RowS
 	return rows;
 }
 
-/** What stands in very many products is asked of the index, the rest of the database's full text. */
+/**
+ * What stands in very many products is asked of the index, the rest of the database's full text. A beginning of such a
+ * common word means that word: asking the text for all that begins so would walk through nearly every product.
+ */
 async function rowsOfText(db: Database, index: ProductIndex, { terms, isPrefix }: WordPiece): Promise<RowSet> {
-	if (terms.length === 0) return emptyRowSet(allRows(index));
-	const prefix = isPrefix ? terms.at(-1) : undefined;
-	const whole = isPrefix ? terms.slice(0, -1) : terms;
-	const kept = whole.flatMap((term) => index.terms.get(term) ?? []);
-	const asked = whole.filter((term) => !index.terms.has(term));
 	const span = allRows(index);
+	if (terms.length === 0) return emptyRowSet(span);
+	const beginning = isPrefix ? terms.at(-1)! : undefined;
+	const common = beginning === undefined ? [] : termsBeginning(index, beginning);
+	const prefix = common.length > 0 ? undefined : beginning;
+	const whole = isPrefix ? terms.slice(0, -1) : terms;
+	const asked = whole.filter((term) => !index.terms.has(term));
+	const kept = whole.flatMap((term) => index.terms.get(term) ?? []);
 	const sets: RowSet[] = kept.map((words) => ({ ...span, words }));
+	if (common.length > 0)
+		sets.push(
+			unite(
+				index,
+				common.map((words) => ({ ...span, words })),
+			),
+		);
 	if (asked.length > 0 || prefix !== undefined)
 		sets.push(rowSetOfSerials(index, span, await findProductText(db, { all: asked, prefix }, MAX_HITS)));
-	const begun = asked.length === 0 && prefix !== undefined ? termsBeginning(index, prefix) : [];
-	if (begun.length > 0)
-		sets[sets.length - 1] = unite(index, [sets.at(-1)!, ...begun.map((words) => ({ ...span, words }))]);
 	return intersect(sets);
 }
 
