@@ -2,7 +2,7 @@
 import type { Locale } from "#platform/i18n/locales.ts";
 import { formatNumber } from "#platform/i18n/format.ts";
 import type { Property, SpecificationValue } from "./property.ts";
-import { formatSignificant, fromBase, unitIn, type UnitSystem } from "./units.ts";
+import { formatRounded, fromBase, unitIn, type UnitSystem } from "./units.ts";
 
 export interface CurveMark {
 	at: number;
@@ -57,7 +57,7 @@ export function curveChart(
 		yMarks: yScale.marks.map((y) => ({ at: up(y), label: formatNumber(locale, y) })),
 		xUnit,
 		yUnit,
-		rows: points.map(({ x, y }) => ({ x: formatSignificant(locale, x, 4), y: formatSignificant(locale, y, 4) })),
+		rows: points.map(({ x, y }) => ({ x: formatRounded(locale, x), y: formatRounded(locale, y) })),
 	};
 }
 

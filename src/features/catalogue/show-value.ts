@@ -3,7 +3,7 @@ import type { Locale } from "#platform/i18n/locales.ts";
 import { words } from "#platform/i18n/words.ts";
 import { decimals, rangeSides, significantDigits } from "./parse-measure.ts";
 import type { Property, SpecificationValue } from "./property.ts";
-import { formatSignificant, fromBase, toBase, type UnitSystem, unitIn, withUnit } from "./units.ts";
+import { formatRounded, formatSignificant, fromBase, toBase, type UnitSystem, unitIn, withUnit } from "./units.ts";
 import { formatNumber } from "#platform/i18n/format.ts";
 
 /** `25 mm`, `-30…120 °C`, `two contact seals`, `not stated`. Numbers come in the unit of the system asked for. */
@@ -48,7 +48,7 @@ function showCurve(locale: Locale, property: Property, value: SpecificationValue
 	const axisUnit = unitIn(unitSystem, axis.unit);
 	const unit = unitIn(unitSystem, property.unit);
 	const show = (dimension: Property["dimension"], base: number, inUnit: string) =>
-		formatSignificant(locale, fromBase(dimension, base, inUnit), 4);
+		formatRounded(locale, fromBase(dimension, base, inUnit));
 	const ends = [points[0]!, points.at(-1)!];
 	const over = ends.map(([x]) => show(axis.dimension, x, axisUnit)).join(" … ");
 	const values = ends.map(([, y]) => show(property.dimension, y, unit)).join(" … ");

@@ -176,6 +176,12 @@ export function formatSignificant(locale: Locale, value: number, significantDigi
 	return formatNumber(locale, rounded, Math.min(12, Math.max(0, significantDigits - 1 - magnitude)));
 }
 
+/** Four significant digits at most, and no zeros behind them that nobody has typed: `250`, `0.696`. */
+export function formatRounded(locale: Locale, value: number): string {
+	const rounded = Number(value.toPrecision(4));
+	return formatNumber(locale, rounded, Math.min(12, /\.(\d+)$/.exec(String(rounded))?.[1]?.length ?? 0));
+}
+
 /** Angles wear their sign without a space, everything else with one (ISO 80000-1). */
 export function withUnit(shown: string, unitCode: string): string {
 	if (unitCode === "") return shown;

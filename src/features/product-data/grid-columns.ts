@@ -23,12 +23,22 @@ export function gridColumns(properties: readonly Property[]): GridColumn[] {
 const FIRST_PROPERTIES = 10;
 const always = ["name_en", "name_zh", "status", "plants"];
 
-/** The chosen ones in their own order; without a choice the names, the status, the plants and what tables show. */
-export function chooseColumns(columns: readonly GridColumn[], wanted: readonly string[]): GridColumn[] {
-	const chosen = columns.filter(({ key }) => wanted.includes(key));
-	if (chosen.length > 0) return chosen;
+/**
+ * The chosen ones in their own order; without a choice the names, the status, the plants and what tables show. The
+ * column that is filtered by is always among them.
+ */
+export function chooseColumns(
+	columns: readonly GridColumn[],
+	wanted: readonly string[],
+	filtered: string,
+): GridColumn[] {
+	const isChosen = columns.some(({ key }) => wanted.includes(key));
 	const shown = columns.filter(({ property }) => property?.inTable).slice(0, FIRST_PROPERTIES);
-	return columns.filter((column) => always.includes(column.key) || shown.includes(column));
+	return columns.filter(
+		(column) =>
+			column.key === filtered ||
+			(isChosen ? wanted.includes(column.key) : always.includes(column.key) || shown.includes(column)),
+	);
 }
 
 export function columnName(locale: Locale, { key, property }: GridColumn): string {

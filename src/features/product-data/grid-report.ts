@@ -39,7 +39,7 @@ export class GridReport {
 	}
 
 	restored(at: string): void {
-		const when = new Date(at).toLocaleString(document.documentElement.lang);
+		const when = new Date(at).toLocaleString(dateTag(), { dateStyle: "medium", timeStyle: "short" });
 		const notice = this.#part("restored");
 		notice.textContent = fill(this.#words.restored, { at: when });
 		notice.hidden = false;
@@ -108,6 +108,12 @@ export class GridReport {
 	#button(does: string): HTMLButtonElement {
 		return this.#root.querySelector<HTMLButtonElement>(`[data-does=${does}]`)!;
 	}
+}
+
+/** English dates are written the British way round everywhere in the house. */
+function dateTag(): string {
+	const { lang } = document.documentElement;
+	return lang === "en" ? "en-GB" : lang;
 }
 
 function item(text: string): HTMLLIElement {
