@@ -111,10 +111,13 @@ function readFeatures(group: Node, set: (column: string, value: string | undefin
 		const values = childrenOf(feature, "FVALUE").map((value) => textOf(value) ?? "");
 		if (!name || values.length === 0) continue;
 		const unit = unitOf(textOf(child(feature, "FUNIT")));
-		const typed = unit ? values.map((value) => `${value} ${unit}`) : values;
+		const typed = unit ? values.map((value) => value + unitGap + unit) : values;
 		set(name, typed.join(";"));
 	}
 }
+
+/** Between a value and the unit its file names apart: the property's own need not be repeated. */
+export const unitGap = "\u00a0";
 
 const unitByCode = new Map(
 	Object.values(units)

@@ -23,7 +23,11 @@ export async function checkImport(run: ImportRun, row: ImportRow): Promise<Impor
 	const { db, dataDir, maxBytes } = run;
 	const { file, spool: spoolPath, report: reportPath } = importFolder(dataDir, row.id);
 	const catalogue = await loadCatalogue(db);
-	const table = await openProductFile(file, row.fileName, { sheet: row.sheet, maxBytes });
+	const table = await openProductFile(file, row.fileName, {
+		sheet: row.sheet,
+		maxBytes,
+		head: JSON.parse(row.head) as string[],
+	});
 	const report = await openReport(db, row.id, reportPath);
 	const spool = openLineWriter(spoolPath);
 	const progress = openProgress(db, row.id);

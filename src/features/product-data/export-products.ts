@@ -6,7 +6,7 @@ import { withDescendants } from "#features/catalogue/family-tree.ts";
 import type { SpecificationDocument } from "#features/catalogue/specification-document.ts";
 import { openCsvWriter } from "#platform/tables/open-csv-writer.ts";
 import { openJsonWriter } from "#platform/tables/open-json-writer.ts";
-import { openXlsxWriter, xlsxType } from "#platform/tables/open-xlsx-writer.ts";
+import { openXlsxWriter } from "#platform/tables/open-xlsx-writer.ts";
 import type { TableWriter } from "#platform/tables/table-writer.ts";
 import { openBmecatWriter } from "./bmecat-writer.ts";
 import { fixedCells } from "./export-cells.ts";
@@ -20,7 +20,7 @@ export type ExportFormat = (typeof exportFormats)[number];
 
 export const exportTypes: Record<ExportFormat, string> = {
 	csv: "text/csv; charset=utf-8",
-	xlsx: xlsxType,
+	xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 	json: "application/json",
 	xml: "application/xml",
 };

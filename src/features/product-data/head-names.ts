@@ -24,7 +24,7 @@ export const headNames: Record<FixedColumn, readonly string[]> = {
 	hs_code: ["HS", "customs number", "customs tariff number", "海关编码", "HS 编码", "税号"],
 	etim_class: ["ETIM", "ETIM 分类"],
 	eclass_class: ["ECLASS", "ECLASS 分类"],
-	weight: ["net weight", "unit weight", "单件重量", "单重"],
+	weight: ["weight_grams", "net weight", "unit weight", "单件重量", "单重"],
 	packaging_unit: ["pieces per pack", "pack size", "包装数量", "每包件数"],
 	active_from: ["available from", "上市日期", "投产日期"],
 	not_for_new_designs_from: ["not for new designs", "不推荐新设计日期"],

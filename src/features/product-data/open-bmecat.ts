@@ -8,8 +8,13 @@ import type { ProductTable } from "./open-product-file.ts";
 
 const MAX_COLUMNS = 2_000;
 
-export async function openBmecat(path: string, fileName: string, maxBytes: number): Promise<ProductTable> {
-	const head = await readHead(path, fileName, maxBytes);
+export async function openBmecat(
+	path: string,
+	fileName: string,
+	maxBytes: number,
+	known?: string[],
+): Promise<ProductTable> {
+	const head = known ?? (await readHead(path, fileName, maxBytes));
 	const xml = await openXml(path, fileName, { bytes: maxBytes });
 	return {
 		format: "bmecat",

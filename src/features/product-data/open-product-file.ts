@@ -7,13 +7,16 @@ export interface ProductTable extends Omit<Table, "format"> {
 	format: Table["format"] | "bmecat";
 }
 
-/** CSV, XLSX, JSON or BMEcat, told by its content; always a head and rows of text. */
+/**
+ * CSV, XLSX, JSON or BMEcat, told by its content; always a head and rows of text. `head`, as it was found before, saves
+ * BMEcat the first of two readings.
+ */
 export async function openProductFile(
 	path: string,
 	fileName: string,
-	{ sheet, maxBytes }: { sheet?: string | null; maxBytes: number },
+	{ sheet, maxBytes, head }: { sheet?: string | null; maxBytes: number; head?: string[] },
 ): Promise<ProductTable> {
-	if (await isXml(path)) return openBmecat(path, fileName, maxBytes);
+	if (await isXml(path)) return openBmecat(path, fileName, maxBytes, head);
 	return openTable(path, fileName, { ...(sheet ? { sheet } : {}), limits: { bytes: maxBytes } });
 }
 

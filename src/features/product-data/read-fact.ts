@@ -1,4 +1,5 @@
 // The columns every product has, beside its names and its family: what the trade, customs and the calendar ask.
+import { isGtin } from "#features/catalogue/gtin.ts";
 import { findUnit, toBase } from "#features/catalogue/units.ts";
 import type { FaultCode } from "./import-fault.ts";
 
@@ -8,15 +9,13 @@ export type Read<Value> = { value: Value } | { code: FaultCode };
 export function readGtin(typed: string): Read<string> {
 	const digits = typed.replaceAll(/[\s-]/g, "");
 	if (!/^(?:\d{8}|\d{12,14})$/.test(digits)) return { code: "gtin-shape" };
-	let sum = 0;
-	for (let at = 2; at <= digits.length; at++) sum += Number(digits.at(-at)) * (at % 2 === 0 ? 3 : 1);
-	return (10 - (sum % 10)) % 10 === Number(digits.at(-1)) ? { value: digits } : { code: "gtin-check-digit" };
+	return isGtin(digits) ? { value: digits } : { code: "gtin-check-digit" };
 }
 
-/** Six digits of the Harmonized System, up to ten with a country's own. */
+/** Six digits of the Harmonized System, up to ten with a country's own; with or without its points. */
 export function readHsCode(typed: string): Read<string> {
-	const digits = typed.replaceAll(/[\s.]/g, "");
-	return /^\d{6}(?:\d{2}){0,2}$/.test(digits) ? { value: digits } : { code: "hs-code" };
+	const code = typed.replaceAll(/\s/g, "");
+	return /^\d{4}(?:\.?\d{2}){1,3}$/.test(code) ? { value: code } : { code: "hs-code" };
 }
 
 export function readEtimClass(typed: string): Read<string> {

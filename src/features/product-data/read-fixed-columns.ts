@@ -31,7 +31,7 @@ export function readFixedColumns(
 		const typed = cells[at]!;
 		const take = <Value>(result: facts.Read<Value>): Value | null => {
 			if ("value" in result) return result.value;
-			faults.push(fault(result.code, column, typed));
+			faults.push(fault(result.code, column, typed, { unit: "g" }));
 			return null;
 		};
 		const given = <Value>(reader: (typed: string) => facts.Read<Value>) => (typed === "" ? null : take(reader(typed)));

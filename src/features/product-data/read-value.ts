@@ -4,6 +4,7 @@ import type { DecimalMark } from "#db/schema/product-data.ts";
 import type { Property } from "#features/catalogue/property.ts";
 import { readCell } from "#features/catalogue/read-cell.ts";
 import { writeEntry } from "#features/catalogue/specification-document.ts";
+import { unitGap } from "./bmecat-products.ts";
 import { fault, type FaultCode, type ImportFault } from "./import-fault.ts";
 import { withDecimalPoints } from "./read-decimals.ts";
 
@@ -77,7 +78,9 @@ function normalised(
 		case "curve":
 			return withDecimalPoints(typed, decimalMark, isStored);
 		default: {
-			const pointed = withDecimalPoints(typed, decimalMark, isStored);
+			const [value = "", apart] = typed.split(unitGap);
+			const named = apart === undefined || apart === property.unit ? value : `${value} ${apart}`;
+			const pointed = withDecimalPoints(named, decimalMark, isStored);
 			const isBare = unit !== null && unit !== property.unit && pointed !== undefined && /\d$/.test(pointed);
 			return isBare ? `${pointed} ${unit}` : pointed;
 		}

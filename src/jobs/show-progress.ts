@@ -1,0 +1,31 @@
+import type { ImportRow } from "#features/product-data/move-import.ts";
+import { words } from "#platform/i18n/words.ts";
+
+const LOOK_MS = 200;
+const WIDTH = 30;
+
+/** A bar in the terminal until the work is done; one line, written over. Silent where nobody looks. */
+export async function showProgress(ended: Promise<void>, look: () => Promise<ImportRow>): Promise<void> {
+	const isWatched = process.stdout.isTTY;
+	const timer = setInterval(() => {
+		if (isWatched) void look().then((row) => process.stdout.write(`\r\u001b[K${bar(row)}`));
+	}, LOOK_MS);
+	try {
+		await ended;
+	} finally {
+		clearInterval(timer);
+		if (isWatched) process.stdout.write("\r\u001b[K");
+	}
+}
+
+export function bar(
+	row: Pick<ImportRow, "state" | "bytesRead" | "bytesTotal" | "applied" | "added" | "revised" | "rowsRead">,
+): string {
+	const isApplying = row.state === "applying";
+	const [done, total] = isApplying ? [row.applied, row.added + row.revised] : [row.bytesRead, row.bytesTotal];
+	const share = total === 0 ? 0 : Math.min(1, done / total);
+	const filled = Math.round(WIDTH * share);
+	const count = isApplying ? row.applied : row.rowsRead;
+	const state = words("en").productData.import.states[row.state];
+	return `${"█".repeat(filled)}${"░".repeat(WIDTH - filled)} ${Math.floor(share * 100)} %  ${count}  ${state}`;
+}
