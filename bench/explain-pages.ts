@@ -86,9 +86,12 @@ function addresses(size: number, client: string, staff: string): { path: string;
 		"/en/desk/leads",
 		"/en/desk/organisations",
 		"/en/desk/machinery",
-		"/en/desk/products",
-		"/en/desk/imports",
-		"/en/desk/completeness",
+		"/en/desk/product-data",
+		"/en/desk/product-data/imports",
+		"/en/desk/product-data/worklist",
+		"/en/desk/product-data/radial-ball-units",
+		"/en/desk/product-data/export",
+		"/en/desk/product-data/completeness",
 		"/en/desk/demand",
 	];
 	return [

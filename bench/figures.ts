@@ -1,5 +1,7 @@
 import type { Engine } from "../db/connect.ts";
 import type { CachedPageMeasured } from "./measure-cached-pages.ts";
+import type { ExportFigures } from "./measure-export.ts";
+import type { ImportFigures } from "./measure-imports.ts";
 import type { PageFigures } from "./measure-pages.ts";
 import type { SearchCoreFigures } from "./measure-search-core.ts";
 import type { UncachedFigures } from "./measure-uncached.ts";
@@ -18,4 +20,6 @@ export interface Figures {
 	pages?: PageFigures[];
 	cached?: CachedPageMeasured[];
 	uncached?: UncachedFigures;
+	export?: ExportFigures;
+	import?: ImportFigures;
 }

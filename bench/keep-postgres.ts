@@ -12,6 +12,7 @@ export interface KeptPostgres {
 	url: string;
 	folder: string;
 	createEmptyDatabase(name: string): Promise<void>;
+	dropDatabase(name: string): Promise<void>;
 	stop(): Promise<void>;
 }
 
@@ -36,16 +37,19 @@ export async function keepPostgres(): Promise<KeptPostgres> {
 	if (!existsSync(join(folder, "data/PG_VERSION"))) await server.initialise();
 	await server.start();
 	const url = `postgres://supplyline:supplyline@127.0.0.1:${port}`;
+	const administer = async (...statements: string[]) => {
+		const client = new pg.Client({ connectionString: `${url}/postgres` });
+		await client.connect();
+		for (const statement of statements) await client.query(statement);
+		await client.end();
+	};
 	return {
 		url,
 		folder: join(folder, "data"),
 		async createEmptyDatabase(name) {
-			const client = new pg.Client({ connectionString: `${url}/postgres` });
-			await client.connect();
-			await client.query(`drop database if exists ${name} with (force)`);
-			await client.query(`create database ${name}`);
-			await client.end();
+			await administer(`drop database if exists ${name} with (force)`, `create database ${name}`);
 		},
+		dropDatabase: (name) => administer(`drop database if exists ${name} with (force)`),
 		stop: () => server.stop(),
 	};
 }

@@ -4,7 +4,10 @@ import { residentMegabytes, startBenchHouse } from "./bench-house.ts";
 import type { Figures } from "./figures.ts";
 import { openBrowse, threeFilters } from "./filter-questions.ts";
 import { leaves, ROOT } from "./generated-families.ts";
+import type { KeptPostgres } from "./keep-postgres.ts";
 import { measureCachedPages } from "./measure-cached-pages.ts";
+import { measureExport } from "./measure-export.ts";
+import { measureImports } from "./measure-imports.ts";
 import { measurePages } from "./measure-pages.ts";
 import { measureSearchCore } from "./measure-search-core.ts";
 import { measureUncached } from "./measure-uncached.ts";
@@ -16,13 +19,20 @@ import { weighDatabase } from "./weigh-database.ts";
 
 const SQL_QUESTIONS = 20;
 
-export async function measureDatabase(prepared: PreparedDatabase, { parts, requests }: Wishes): Promise<Figures> {
+export async function measureDatabase(
+	prepared: PreparedDatabase,
+	{ parts, requests }: Wishes,
+	postgres: KeptPostgres | undefined,
+): Promise<Figures> {
 	const { engine, size, databaseUrl } = prepared;
 	const figures: Figures = { engine, size, databaseMegabytes: await weighDatabase(prepared) };
 	if (parts.has("core")) figures.core = await told("search core", () => measureSearchCore(databaseUrl));
 	if (parts.has("sql") && engine === "postgres") figures.sql = await told("SQL", () => measureSql(databaseUrl));
-	if (parts.has("pages") || parts.has("cached")) await measureHouse(prepared, parts, requests, figures);
+	if ((["pages", "cached", "export"] as const).some((part) => parts.has(part)))
+		await measureHouse(prepared, parts, requests, figures);
 	if (parts.has("uncached")) figures.uncached = await told("uncached", () => uncached(prepared));
+	if (parts.has("import"))
+		figures.import = await told("import", () => measureImports(size, engine === "postgres" ? postgres : undefined));
 	return figures;
 }
 
@@ -37,6 +47,7 @@ async function measureHouse(
 	figures.startSeconds = (performance.now() - startedAt) / 1_000;
 	try {
 		if (parts.has("pages")) figures.pages = await told("pages", () => measurePages(house.url, prepared.size, requests));
+		if (parts.has("export")) figures.export = await told("export", () => measureExport(house, prepared.size));
 		figures.residentMegabytes = await residentMegabytes(house);
 		if (parts.has("cached"))
 			figures.cached = await told("cached pages", () => measureCachedPages(house, cachedPages(prepared.size)));

@@ -30,12 +30,13 @@ export function pageQuestions(size: number): PageQuestion[] {
 				threeFilters(count).map((asked, at) => `/${language(at)}/catalogue/${ROOT}?${toSearch(asked)}&bench=${at}`),
 		},
 		{
-			name: "Keyword and three filters",
+			// The search box understands the sizes and the choices as filters and the rest as a word.
+			name: "Keyword and three filters, as typed",
 			paths: (count) =>
-				threeFilters(count).map((asked, at) => {
-					const search = toSearch(asked);
-					search.set("q", keywords(at));
-					return `/${language(at)}/search?${search}&bench=${at}`;
+				each(count, (at) => {
+					const from = 10 + ((at * 7) % 90);
+					const typed = `${keywords(at)} ${from}..${from + 40} mm ${at % 2 ? "two shields" : "two seals"} bearing steel`;
+					return `/${language(at)}/search?q=${encodeURIComponent(typed)}`;
 				}),
 		},
 		{ name: "Type-ahead", paths: (count) => each(count, (at) => `/${language(at)}/suggest?q=${typed(size, at)}`) },

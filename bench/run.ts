@@ -20,7 +20,9 @@ const figures: Figures[] = [];
 try {
 	for (const engine of wishes.engines)
 		for (const size of wishes.sizes)
-			figures.push(await measureDatabase(await prepareDatabase(engine, size, postgres, wishes.mayBeOld), wishes));
+			figures.push(
+				await measureDatabase(await prepareDatabase(engine, size, postgres, wishes.mayBeOld), wishes, postgres),
+			);
 } finally {
 	await postgres?.stop();
 }

@@ -38,13 +38,20 @@ function showSizes(figures: readonly Figures[]): string {
 		one && [one.p50, one.p95, one.p99].map(milliseconds).join(" / ");
 	const lines: [string, (one: Figures) => string | undefined][] = [
 		["Database, MB", (one) => whole(one.databaseMegabytes)],
-		["Start until the door opens, s", (one) => one.startSeconds?.toFixed(1)],
+		["Start until the door is open and the index read, s", (one) => one.startSeconds?.toFixed(1)],
 		["Resident memory after the pages, MB", (one) => whole(one.residentMegabytes)],
 		["Index built, s", (one) => one.core?.buildSeconds.toFixed(1)],
+		["Nobody answered meanwhile for at most, ms", (one) => whole(one.core?.longestStopMs)],
 		["Index memory beyond the base, MB", (one) => whole(one.core?.indexMegabytes)],
+		["The most while it was read, MB", (one) => whole(one.core?.peakMegabytes)],
 		["Core, three filters, all counts, ms p50 / p95 / p99", (one) => percent(one.core?.threeFilters)],
 		["Core, open browse, all counts", (one) => percent(one.core?.openBrowse)],
 		["Core, keyword and three filters", (one) => percent(one.core?.keyword)],
+		["Import of a CSV, products a second", (one) => whole(one.import?.productsPerSecond)],
+		["Import, resident memory at most, MiB", (one) => whole(one.import?.peakMebibytes)],
+		["Export as CSV, products a second", (one) => whole(one.export?.productsPerSecond)],
+		["Export, MB", (one) => whole(one.export?.megabytes)],
+		["Product page while it is exported, ms p95", (one) => milliseconds(one.export?.visitorP95)],
 	];
 	const rows = lines.map(([name, of]) => [name, ...figures.map(of)]);
 	return markdownTable(
