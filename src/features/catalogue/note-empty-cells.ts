@@ -6,6 +6,8 @@ import { today } from "#platform/clock.ts";
 export interface EmptyCell {
 	productId: string;
 	propertyId: string;
+	/** How often it was met; once where nothing is said. */
+	times?: number;
 }
 
 const MAX_CELLS = 200;
@@ -16,14 +18,14 @@ export async function noteEmptyCells(db: Database, cells: readonly EmptyCell[]):
 	const rows = [...distinct.entries()]
 		.slice(0, MAX_CELLS)
 		.sort(([a], [b]) => (a < b ? -1 : 1))
-		.map(([, cell]) => ({ ...cell, times: 1, lastOn: today() }));
+		.map(([, { times = 1, ...cell }]) => ({ ...cell, times, lastOn: today() }));
 	if (rows.length === 0) return;
 	await db
 		.insertInto("emptyCell")
 		.values(rows)
 		.onConflict((conflict) =>
 			conflict.columns(["productId", "propertyId"]).doUpdateSet(({ ref }) => ({
-				times: sql`${ref("emptyCell.times")} + 1`,
+				times: sql`${ref("emptyCell.times")} + ${ref("excluded.times")}`,
 				lastOn: ref("excluded.lastOn"),
 			})),
 		)

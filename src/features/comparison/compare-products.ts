@@ -2,13 +2,14 @@
 // meets what is required.
 import { groupProperties, notStated, type Property, type SpecificationValue } from "#features/catalogue/property.ts";
 import type { RequiredValue } from "#features/catalogue/required-value.ts";
-import { showBareValue, showTyped, showValue } from "#features/catalogue/show-value.ts";
+import { showTyped } from "#features/catalogue/show-value.ts";
 import { type UnitSystem, unitIn } from "#features/catalogue/units.ts";
 import type { Locale } from "#platform/i18n/locales.ts";
 import { type Agreement, agreementOf, type Difference, type Judgement, judge } from "./compare-values.ts";
 import { judgeRequirement, type RequirementMark } from "./judge-requirement.ts";
 import { relateValues } from "./relate-values.ts";
 import { showDeviation } from "./show-deviation.ts";
+import { shownValue } from "./shown-value.ts";
 import { areComparable } from "./test-conditions.ts";
 
 export interface ComparedCell {
@@ -83,39 +84,35 @@ export function differencesOnly(groups: readonly ComparedGroup[]): ComparedGroup
 }
 
 function compareRow(locale: Locale, property: Property, input: ComparisonInput): ComparedRow {
+	const { productIds, referenceId, units } = input;
 	const valueOf = (productId: string) => input.values.get(productId)?.get(property.code) ?? notStated;
-	const all = input.productIds.map(valueOf);
-	const reference = valueOf(input.referenceId);
+	const all = productIds.map(valueOf);
+	const shown = all.map((value) => shownValue(locale, property, value, units));
+	const at = Math.max(0, productIds.indexOf(referenceId));
 	const required = input.required?.get(property.code);
 	const hasStanding = property.direction !== "neither" && areComparable(all);
-	const cells = input.productIds.map((productId): ComparedCell => {
-		const value = valueOf(productId);
-		const isReference = productId === input.referenceId;
+	const cells = productIds.map((productId, place): ComparedCell => {
+		const value = all[place]!;
+		const { decimals, ...seen } = shown[place]!;
+		const digits = Math.max(decimals, shown[at]!.decimals);
 		return {
 			productId,
-			isReference,
-			...describe(locale, property, value, input.units),
-			...(isReference ? itself(property, value) : relateValues(locale, property, value, reference, input.units)),
+			isReference: place === at,
+			state: value.state,
+			...seen,
+			typed: value.unit === property.unit ? undefined : showTyped(property, value, units),
+			condition: value.condition,
+			...(place === at ? itself(property, value) : relateValues(locale, property, value, all[at]!, units, digits)),
 			standing: hasStanding ? standingOf(property, value, all) : null,
-			requirement: required ? markOf(locale, property, required, value, input.units) : null,
+			requirement: required ? markOf(locale, property, required, value, units, decimals) : null,
 		};
 	});
 	return {
 		property,
-		unit: unitIn(input.units, property.unit),
+		unit: unitIn(units, property.unit),
 		cells,
 		isDifferent: cells.some(({ agreement }) => agreement !== "same"),
 		isDeviating: cells.some(({ requirement }) => requirement !== null && requirement.mark !== "meets"),
-	};
-}
-
-function describe(locale: Locale, property: Property, value: SpecificationValue, units: UnitSystem) {
-	return {
-		state: value.state,
-		shown: showValue(locale, property, value, units),
-		numbers: numbersShown(property, value, units),
-		typed: value.unit === property.unit ? undefined : showTyped(property, value, units),
-		condition: value.condition,
 	};
 }
 
@@ -131,9 +128,10 @@ function markOf(
 	required: RequiredValue,
 	value: SpecificationValue,
 	units: UnitSystem,
+	decimals: number,
 ) {
 	const mark = judgeRequirement(property, required, value, units);
-	return { ...mark, shown: showDeviation(locale, property, mark, value, units) };
+	return { ...mark, shown: showDeviation(locale, property, mark, unitIn(units, property.unit), decimals) };
 }
 
 function standingOf(property: Property, value: SpecificationValue, all: readonly SpecificationValue[]) {
@@ -141,15 +139,4 @@ function standingOf(property: Property, value: SpecificationValue, all: readonly
 	if (judgements.length < 2 || judgements.every((one) => one === "equal")) return null;
 	if (!judgements.includes("worse")) return "best";
 	return judgements.includes("better") ? null : "worst";
-}
-
-/** The digits on screen, not the ones conversion would invent. English groups by comma and so does every reader of a number here. */
-function numbersShown(property: Property, value: SpecificationValue, units: UnitSystem): ComparedCell["numbers"] {
-	if (value.state !== "stated" || value.baseMin === null) return null;
-	const [lower = "", upper = lower] = showBareValue("en", property, value, units).split(" … ");
-	return { lower: toNumber(lower), upper: toNumber(upper) };
-}
-
-function toNumber(shown: string): number {
-	return Number(shown.replaceAll(",", "").replace("−", "-"));
 }

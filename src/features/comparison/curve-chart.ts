@@ -1,12 +1,13 @@
 // Curves of several products in one drawing: scales with round numbers, in the units wished. Pure; CurveChart.astro draws.
 import type { Property } from "#features/catalogue/property.ts";
-import { formatSignificant, fromBase, type UnitSystem, unitIn, withUnit } from "#features/catalogue/units.ts";
+import { fromBase, type UnitSystem, unitIn, withUnit } from "#features/catalogue/units.ts";
 import type { Locale } from "#platform/i18n/locales.ts";
 import type { Column } from "./find-columns.ts";
 import type { FoundComparison } from "./find-comparison.ts";
 import { type Point, round } from "./radar-chart.ts";
+import { shortNumber } from "./short-number.ts";
 
-export const size = { width: 640, height: 320, left: 64, right: 16, top: 16, bottom: 44 } as const;
+export const size = { width: 460, height: 280, left: 56, right: 16, top: 16, bottom: 44 } as const;
 
 export interface CurveDrawing {
 	property: Property;
@@ -60,11 +61,8 @@ function drawCurve(locale: Locale, property: Property, found: FoundComparison, u
 		round(size.left + ((x - xs.from) / (xs.to - xs.from)) * (size.width - size.left - size.right));
 	const toY = (y: number) =>
 		round(size.height - size.bottom - ((y - ys.from) / (ys.to - ys.from)) * (size.height - size.top - size.bottom));
-	const label = (value: number) =>
-		formatSignificant(locale, value, 4)
-			.replace(/(\.\d*?)0+$/, "$1")
-			.replace(/\.$/, "");
-	const shown = (x: number) => withUnit(formatSignificant(locale, x, 4), axisUnit);
+	const label = (value: number) => shortNumber(locale, value);
+	const shown = (x: number) => withUnit(label(x), axisUnit);
 	return {
 		property,
 		unit,

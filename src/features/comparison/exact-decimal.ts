@@ -3,5 +3,8 @@
  * them are equal exactly where these digits are.
  */
 export function isSameDecimal(a: number, b: number): boolean {
-	return a === b || a.toPrecision(12) === b.toPrecision(12);
+	if (a === b) return true;
+	// Most are far apart, and to write out digits takes its time.
+	if (Math.abs(a - b) > 1e-10 * Math.abs(a)) return false;
+	return a.toPrecision(12) === b.toPrecision(12);
 }

@@ -4,8 +4,12 @@ import { type EmptyCell, noteEmptyCells } from "#features/catalogue/note-empty-c
 import type { Actor } from "#platform/auth/actor.ts";
 import type { Comparison } from "./comparison.ts";
 
-/** Long enough for the page to be sent, short enough to be done before the next one of the same reader. */
-const LATER_MS = 30;
+/** Every write waits for the disk, so what several pages met is written at once. What is lost in a crash is a count. */
+const TOGETHER_MS = 2_000;
+const MAX_WAITING = 200;
+
+/** What waits to be written, by the database it belongs to. */
+const waiting = new WeakMap<Database, Map<string, Required<EmptyCell>>>();
 
 interface Place {
 	db: Database;
@@ -17,7 +21,19 @@ interface Place {
 export function noteWhatIsEmpty({ db, actor, reportFault }: Place, comparison: Comparison): void {
 	if (actor.kind === "staff") return;
 	const cells = emptyCells(comparison);
-	if (cells.length > 0) setTimeout(() => void noteEmptyCells(db, cells).catch(reportFault), LATER_MS);
+	if (cells.length === 0) return;
+	const batch = waiting.get(db) ?? new Map<string, Required<EmptyCell>>();
+	for (const cell of cells) {
+		const key = `${cell.productId} ${cell.propertyId}`;
+		const times = (batch.get(key)?.times ?? 0) + 1;
+		if (times > 1 || batch.size < MAX_WAITING) batch.set(key, { ...cell, times });
+	}
+	if (waiting.has(db)) return;
+	waiting.set(db, batch);
+	setTimeout(() => {
+		waiting.delete(db);
+		noteEmptyCells(db, [...batch.values()]).catch(reportFault);
+	}, TOGETHER_MS).unref();
 }
 
 export function emptyCells({ products, allGroups }: Pick<Comparison, "products" | "allGroups">): EmptyCell[] {

@@ -40,9 +40,9 @@ async function renew(
 		frozen.map((one) => (one.isFixed ? frozenAddress(one) : one.partNumber)),
 	);
 	return frozen.flatMap((was) => {
-		const column = columns.find(
-			(one) => one.productId === was.productId && (!was.isFixed || one.revision === was.revision),
-		);
+		const column = columns.find(({ productId, revision, currentRevision }) => {
+			return productId === was.productId && revision === (was.isFixed ? was.revision : currentRevision);
+		});
 		return column ? [{ was, is: { ...freeze([column])[0]!, isFixed: was.isFixed } }] : [];
 	});
 }

@@ -1,24 +1,25 @@
 // How a value stands to the reference, in numbers and in words: `+5.2 kN (+37 %)`, `without ABS; also steel`,
 // `crosses at 1,200 1/min`.
 import type { Property, SpecificationValue } from "#features/catalogue/property.ts";
-import { showBareValue } from "#features/catalogue/show-value.ts";
-import { formatSignificant, fromBase, type UnitSystem, unitIn, withUnit } from "#features/catalogue/units.ts";
+import { fromBase, type UnitSystem, unitIn, withUnit } from "#features/catalogue/units.ts";
 import type { Locale } from "#platform/i18n/locales.ts";
 import { fill, words } from "#platform/i18n/words.ts";
 import { compareCurves } from "./compare-curves.ts";
 import { agreementOf, type Difference, difference, differenceOf, judge, type Judgement } from "./compare-values.ts";
+import { shortNumber } from "./short-number.ts";
 import { showDifference } from "./show-difference.ts";
 
+/** `decimals`: as many as the finer of the two shows. */
 export function relateValues(
 	locale: Locale,
 	property: Property,
 	value: SpecificationValue,
 	reference: SpecificationValue,
 	units: UnitSystem,
+	decimals: number,
 ) {
 	const agreement = agreementOf(property.kind, value, reference);
 	const unit = unitIn(units, property.unit);
-	const decimals = Math.max(...[value, reference].map((one) => decimalsShown(property, one, units)));
 	const exact = differenceOf(property.dimension, unit, value, reference);
 	const ends = exact && { lower: asShown(exact.lower, decimals), upper: asShown(exact.upper, decimals) };
 	if (agreement === "different" && value.points && reference.points)
@@ -57,12 +58,6 @@ function asShown(one: Difference, decimals: number): Difference {
 	return { ...one, amount: rounded === 0 ? Number(one.amount.toPrecision(2)) : rounded };
 }
 
-export function decimalsShown(property: Property, value: SpecificationValue, units: UnitSystem): number {
-	if (value.state !== "stated" || value.baseMin === null) return 0;
-	const shown = showBareValue("en", property, value, units).split(" … ");
-	return Math.max(...shown.map((end) => /\.(\d+)$/.exec(end)?.[1]?.length ?? 0));
-}
-
 function nameChoices(locale: Locale, property: Property, value: SpecificationValue, reference: SpecificationValue) {
 	const say = words(locale).comparison;
 	const missing = reference.choices.filter((code) => !value.choices.includes(code));
@@ -88,7 +83,7 @@ function relateCurves(locale: Locale, property: Property, points: Curve, referen
 	if (!compared) return { differenceShown: say.curveApart, judgement: null };
 	const [unit, axisUnit] = [unitIn(units, property.unit), unitIn(units, property.axis?.unit ?? null)];
 	const showX = (x: number) =>
-		withUnit(formatSignificant(locale, fromBase(property.axis?.dimension ?? null, x, axisUnit), 4), axisUnit);
+		withUnit(shortNumber(locale, fromBase(property.axis?.dimension ?? null, x, axisUnit)), axisUnit);
 	const { largest, crossings } = compared;
 	const apart = difference(property.dimension, unit, largest.y, largest.referenceY);
 	const shownApart = { ...apart, amount: Number(apart.amount.toPrecision(3)) };
