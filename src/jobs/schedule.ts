@@ -27,7 +27,7 @@ export const schedule: readonly Sweep[] = [
 	{ name: "delete-forgotten-devices", everyMs: DAY, run: deleteForgottenDevices },
 	{ name: "delete-done-consequences", everyMs: HOUR, run: deleteDoneConsequences },
 	{ name: "turn-life-cycles", everyMs: HOUR, run: turnLifeCycles },
-	{ name: "count-completeness", everyMs: 10 * MINUTE, run: countCompleteness },
+	{ name: "count-completeness", everyMs: HOUR, run: countCompleteness },
 	{ name: "sweep-orphan-files", everyMs: 6 * HOUR, run: sweepOrphanFiles },
 	{ name: "clear-mailbox", everyMs: HOUR, run: (_, settings) => clearMailbox(settings.dataDir) },
 ];

@@ -13,9 +13,11 @@ export function showValue(
 	value: SpecificationValue,
 	unitSystem: UnitSystem = "metric",
 ): string {
+	if (value.state === "stated" && value.points)
+		return showCurve(locale, property, value, unitSystem, unitIn(unitSystem, property.unit));
 	return withUnit(
 		showBareValue(locale, property, value, unitSystem),
-		isMeasured(value) || value.points ? unitIn(unitSystem, property.unit) : "",
+		isMeasured(value) ? unitIn(unitSystem, property.unit) : "",
 	);
 }
 
@@ -37,12 +39,18 @@ export function showBareValue(
 		const chosen = property.choices.filter(({ code }) => value.choices.includes(code));
 		return chosen.map(({ name }) => name[locale]).join(locale === "en" ? ", " : "、");
 	}
-	if (property.kind === "curve") return showCurve(locale, property, value, unitSystem);
+	if (property.kind === "curve") return showCurve(locale, property, value, unitSystem, "");
 	return showNumbers(locale, property, value, unitIn(unitSystem, property.unit));
 }
 
-/** `500 … 3000 1/min: 3.2 … 1.9`: where a curve begins and ends; its drawing shows the rest. */
-function showCurve(locale: Locale, property: Property, value: SpecificationValue, unitSystem: UnitSystem): string {
+/** `3.2 … 1.9 kN (500 … 3,000 1/min)`: where a curve begins and ends; its drawing shows the rest. */
+function showCurve(
+	locale: Locale,
+	property: Property,
+	value: SpecificationValue,
+	unitSystem: UnitSystem,
+	shownUnit: string,
+): string {
 	const points = value.points ?? [];
 	const axis = property.axis!;
 	const axisUnit = unitIn(unitSystem, axis.unit);
@@ -52,7 +60,7 @@ function showCurve(locale: Locale, property: Property, value: SpecificationValue
 	const ends = [points[0]!, points.at(-1)!];
 	const over = ends.map(([x]) => show(axis.dimension, x, axisUnit)).join(" … ");
 	const values = ends.map(([, y]) => show(property.dimension, y, unit)).join(" … ");
-	return `${values} (${withUnit(over, axisUnit)})`;
+	return `${withUnit(values, shownUnit)} (${withUnit(over, axisUnit)})`;
 }
 
 /** What was typed, where that is another unit than the one shown; else undefined. */

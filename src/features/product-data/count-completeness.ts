@@ -10,7 +10,7 @@ import { now } from "#platform/clock.ts";
 
 const SETTING = "product-data.completeness";
 /** Small enough that other people's requests are answered in between. */
-const CHUNK = 400;
+const CHUNK = 100;
 const han = /\p{Script=Han}/u;
 const latin = /\p{Script=Latin}/u;
 
