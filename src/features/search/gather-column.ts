@@ -95,10 +95,12 @@ const ranges: Values<string> = {
 
 /** Every single choice has its code, whether it came or not; sets of several have theirs as they come. */
 export function choiceSets(names: readonly string[]): Values<string> {
+	const keyOfName = new Map(names.map((name, place) => [name, String(place)]));
 	return {
 		keyOf({ c }) {
 			if (c === undefined) return undefined;
-			const places = (typeof c === "string" ? [c] : c).map((code) => names.indexOf(code)).filter((at) => at >= 0);
+			if (typeof c === "string") return keyOfName.get(c);
+			const places = c.map((code) => names.indexOf(code)).filter((at) => at >= 0);
 			return places.length === 0 ? undefined : places.sort((a, b) => a - b).join(" ");
 		},
 		order(keys) {

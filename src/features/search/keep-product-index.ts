@@ -1,5 +1,6 @@
-// The product index of one process, kept true: one thread watches the catalogue's version and reads what has changed,
-// and another is there while a large catalogue is read anew. The index that stands answers until the next one is whole.
+// The product index of one process, kept true: one thread watches the catalogue's version and reads what has changed.
+// Another reads the whole catalogue, at the start and where a large one must be read anew, and ends when it has. What
+// stands answers until the next index is whole.
 import { setTimeout as pass } from "node:timers/promises";
 import type { Database } from "#db/connect.ts";
 import type { Log } from "#platform/log.ts";
@@ -8,7 +9,7 @@ import { openIndexThread, type IndexThread } from "./index-thread.ts";
 import type { Report } from "./index-worker.ts";
 import { openProductIndex, type ProductIndex } from "./product-index.ts";
 import { readCatalogueVersion } from "./read-catalogue-version.ts";
-import { type Changes, knownOf } from "./read-changes.ts";
+import { type Changes, type Known, knownOf } from "./read-changes.ts";
 
 export interface KeptIndex {
 	/**
@@ -33,9 +34,9 @@ export function keepProductIndex(db: Database, databaseUrl: string, log: Log): K
 	let states = 0;
 	let isStopped = false;
 	let changed = Promise.withResolvers<void>();
-	let builder: IndexThread | undefined;
-	let watcher = openIndexThread(databaseUrl, hear);
-	watcher.give({ kind: "build" });
+	let watcher: IndexThread | undefined;
+	let builder: IndexThread | undefined = openIndexThread(databaseUrl, hear);
+	builder.give({ kind: "build" });
 
 	function hear(from: IndexThread, report: Report): void {
 		if (isStopped) return;
@@ -56,18 +57,27 @@ export function keepProductIndex(db: Database, databaseUrl: string, log: Log): K
 		log.debug({ products: index.count, version: index.version }, "the product index is read");
 		void builder?.end();
 		builder = undefined;
-		watcher.give({ kind: "watch", known: knownOf(index) });
+		watch(knownOf(index));
+	}
+
+	function watch(known: Known): void {
+		if (!watcher) {
+			watcher = openIndexThread(databaseUrl, hear);
+			watcher.unref();
+		}
+		watcher.give({ kind: "watch", known });
 	}
 
 	function patch(changes: Changes): void {
-		if (applyChanges(index!, changes)) return watcher.give({ kind: "watch", known: knownOf(index!) });
-		if (index!.count <= LARGE) return watcher.give({ kind: "build" });
+		const known = index!;
+		if (applyChanges(known, changes)) return watch(knownOf(known));
+		if (known.count <= LARGE) return watcher!.give({ kind: "build" });
 		if (!builder) {
 			builder = openIndexThread(databaseUrl, hear);
 			builder.give({ kind: "build" });
 		}
 		// What is new waits for the other thread; what is merely changed is told of as before.
-		watcher.give({ kind: "watch", known: { ...knownOf(index!), version: changes.version } });
+		watch({ ...knownOf(known), version: changes.version });
 	}
 
 	function startAgain(from: IndexThread, isOver: boolean): void {
@@ -76,8 +86,8 @@ export function keepProductIndex(db: Database, databaseUrl: string, log: Log): K
 			if (isOver) builder = openIndexThread(databaseUrl, hear);
 			return builder.give({ kind: "build" });
 		}
-		if (isOver) watcher = openIndexThread(databaseUrl, hear);
-		watcher.give(index ? { kind: "watch", known: knownOf(index) } : { kind: "build" });
+		if (isOver) watcher = undefined;
+		watch(knownOf(index!));
 	}
 
 	async function caughtUp(): Promise<ProductIndex> {
@@ -95,7 +105,7 @@ export function keepProductIndex(db: Database, databaseUrl: string, log: Log): K
 		state: () => String(states),
 		async stop() {
 			isStopped = true;
-			await Promise.all([watcher.end(), builder?.end()]);
+			await Promise.all([watcher?.end(), builder?.end()]);
 		},
 	};
 }
