@@ -9,6 +9,7 @@ import type { Property, SpecificationValue } from "../src/features/catalogue/pro
 import { readCell } from "../src/features/catalogue/read-cell.ts";
 import { writeDocument } from "../src/features/catalogue/specification-document.ts";
 import { type ProductDraft, writeProducts } from "../src/features/catalogue/write-products.ts";
+import { countCompleteness } from "../src/features/product-data/count-completeness.ts";
 import { prepareDatabase } from "../src/jobs/prepare-database.ts";
 import { readSettings } from "../src/platform/env.ts";
 import { openLog } from "../src/platform/log.ts";
@@ -23,6 +24,8 @@ const db = connect(settings.databaseUrl);
 await prepareDatabase(db);
 await fillDatabase(db, settings, openLog(settings));
 await writeGenerated(db, Number(process.argv[2]));
+// What the house would do in the background of its first minutes, where the pages are measured.
+await countCompleteness(db);
 await db.destroy();
 
 async function writeGenerated(db: Database, count: number): Promise<void> {

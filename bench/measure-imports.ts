@@ -19,7 +19,8 @@ export async function measureImports(size: number, postgres: KeptPostgres | unde
 	});
 	const [said] = await Promise.all([text(child.stdout), once(child, "exit")]);
 	await postgres?.dropDatabase("bench_import");
-	const [, productsPerSecond, peakMebibytes] = /: (\d+) products\/s; peak (\d+) MiB/.exec(said) ?? [];
-	if (!productsPerSecond) throw new Error(`the import was not measured: ${said}`);
+	const [, productsPerSecond] = /(\d+) products\/s/.exec(said) ?? [];
+	const [, peakMebibytes] = /peak (\d+) MiB/.exec(said) ?? [];
+	if (!productsPerSecond || !peakMebibytes) throw new Error(`the import was not measured: ${said}`);
 	return { productsPerSecond: Number(productsPerSecond), peakMebibytes: Number(peakMebibytes) };
 }

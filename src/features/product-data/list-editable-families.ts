@@ -1,5 +1,7 @@
 import type { Database } from "#db/connect.ts";
 import { type Family, listFamilies } from "#features/catalogue/find-families.ts";
+import { countByFamily } from "#features/search/count-by-family.ts";
+import type { KeptIndex } from "#features/search/keep-product-index.ts";
 import type { Actor } from "#platform/auth/actor.ts";
 import { canEditProducts } from "./can-edit-products.ts";
 
@@ -7,14 +9,10 @@ import { canEditProducts } from "./can-edit-products.ts";
 export async function listEditableFamilies(
 	db: Database,
 	actor: Actor,
+	productIndex: KeptIndex,
 ): Promise<{ family: Family; products: number }[] | undefined> {
 	if (!canEditProducts(actor)) return undefined;
-	const counts = await db
-		.selectFrom("product")
-		.select(({ fn }) => ["familyId", fn.countAll<number>().as("products")])
-		.groupBy("familyId")
-		.execute();
-	const countOf = new Map(counts.map(({ familyId, products }) => [familyId, Number(products)]));
+	const countOf = await countByFamily(db, productIndex);
 	return (await listFamilies(db))
 		.map((family) => ({ family, products: countOf.get(family.id) ?? 0 }))
 		.filter(({ products }) => products > 0);
