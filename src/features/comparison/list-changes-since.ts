@@ -56,10 +56,17 @@ export async function listChangesSince(
 						: [],
 				),
 			);
-			return [{ partNumber: was.partNumber, from: was.revision, to: is.revision, revised: is.revised, properties }];
+			return [
+				{ partNumber: was.partNumber, from: was.revision, to: is.revision, revised: told(is.revised), properties },
+			];
 		}),
 		gone: saved.frozen.filter((one) => found.unknown.includes(frozenAddress(one))),
 	};
+}
+
+/** What the publication of files writes down is a file's name, and nobody's reason. */
+function told(revised: Column["revised"]): Column["revised"] {
+	return revised.by === "content" ? { ...revised, reason: "" } : revised;
 }
 
 /** Not stated before and after is no change, although nobody may call it equal. */
