@@ -20,7 +20,7 @@ class FamilyFinder extends HTMLElement {
 	}
 
 	#onInput = ({ target }: Event): void => {
-		if (!(target instanceof HTMLInputElement) || target.type !== "text" || !this.#isFilter(target)) return;
+		if (!(target instanceof HTMLInputElement) || !isTyped(target) || !this.#isFilter(target)) return;
 		clearTimeout(this.#typing);
 		this.#typing = setTimeout(() => this.#ask(addressOf(target.form!)), 400);
 	};
@@ -81,7 +81,7 @@ class FamilyFinder extends HTMLElement {
 			const fresh = page.querySelector<HTMLElement>(`[data-part="${CSS.escape(part.dataset.part!)}"]`);
 			if (!fresh) continue;
 			const active = document.activeElement;
-			const isTyping = active instanceof HTMLInputElement && active.type === "text" && part.contains(active);
+			const isTyping = active instanceof HTMLInputElement && isTyped(active) && part.contains(active);
 			if (isTyping) continue;
 			const focused = active instanceof HTMLElement && part.contains(active) ? nameOf(active) : null;
 			const scrolled = part.querySelector(".scroller")?.scrollLeft ?? 0;
@@ -91,6 +91,10 @@ class FamilyFinder extends HTMLElement {
 			if (focused) part.querySelector<HTMLElement>(focused)?.focus({ preventScroll: true });
 		}
 	}
+}
+
+function isTyped({ type }: HTMLInputElement): boolean {
+	return type === "text" || type === "search";
 }
 
 /** The form's address without what is empty, as the server writes it. */

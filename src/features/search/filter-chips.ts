@@ -28,6 +28,7 @@ export function filterChips(
 	const isRead = (code: string, side: "min" | "max") =>
 		!notUnderstood.some((one) => one.code === code && one.side === side);
 	const chips: Chip[] = [];
+	if (wish.text) chips.push(chip(fill(words(locale).search.within.chip, { text: wish.text }), { text: "" }));
 	for (const property of properties) {
 		const name = property.name[locale];
 		const range = wish.ranges.get(property.code);

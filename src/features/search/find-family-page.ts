@@ -8,6 +8,7 @@ import { listPlants, type PlantName } from "#features/catalogue/find-plants.ts";
 import { listFamilyProperties } from "#features/catalogue/find-properties.ts";
 import type { Property } from "#features/catalogue/property.ts";
 import type { ProductIndex } from "./product-index.ts";
+import { rowsOfText } from "./rows-of-text.ts";
 import { readTableAddress, type TableWish } from "./table-address.ts";
 
 export interface FamilyPage {
@@ -53,6 +54,7 @@ export async function findFamilyPage(
 			familyId: family.id,
 			properties,
 			wish,
+			rows: wish.text ? await rowsOfText(db, index, family.id, wish.text) : undefined,
 			usualSort: usualSort(lineage[0]!, properties),
 		}),
 	};

@@ -9,6 +9,8 @@ interface TypedRange {
 }
 
 export interface TableWish {
+	/** Words, sizes and values as typed into the family's own search; empty where there are none. */
+	text: string;
 	/** As typed, by property code. */
 	ranges: ReadonlyMap<string, TypedRange>;
 	/** Codes of choices by property code. */
@@ -22,6 +24,7 @@ export interface TableWish {
 }
 
 const MAX_TYPED = 60;
+const MAX_TEXT = 200;
 
 /** What the family does not know, and what is empty, is left out. */
 export function readTableAddress(search: URLSearchParams, properties: readonly Property[]): TableWish {
@@ -40,6 +43,10 @@ export function readTableAddress(search: URLSearchParams, properties: readonly P
 	}
 	const units = search.get("units");
 	return {
+		text: (search.get("q") ?? "")
+			.replaceAll(/\p{Cc}/gu, " ")
+			.trim()
+			.slice(0, MAX_TEXT),
 		ranges,
 		choices,
 		statuses: several(search, "status"),
@@ -82,6 +89,7 @@ function readSort(sort: string | null, properties: readonly Property[]): TableWi
 /** One table has one address: filters in the order of the properties, what is usual left out. */
 export function tableQuery(wish: TableWish): string {
 	const search = new URLSearchParams();
+	if (wish.text) search.set("q", wish.text);
 	for (const [code, { min, max }] of wish.ranges) {
 		if (min) search.append(`f.${code}.min`, min);
 		if (max) search.append(`f.${code}.max`, max);

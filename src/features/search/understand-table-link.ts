@@ -1,25 +1,23 @@
-// The same search as a family's table, where everything that was understood is one of the table's own filters.
+// The same search as a family's table: what was understood as one of its filters is one, the rest stays words.
 import { fromBase } from "#features/catalogue/units.ts";
 import { isWithin } from "./understand-scope.ts";
 import type { KnownFamily, Vocabulary } from "./understand-vocabulary.ts";
 import type { Condition, Understood } from "./understood.ts";
 
-/** Undefined where a piece is no filter of that family: its table would show something else. */
-export function tableLink(
-	locale: string,
-	family: KnownFamily,
-	{ pieces }: Understood,
-	vocabulary: Vocabulary,
-): string | undefined {
+export function tableLink(locale: string, family: KnownFamily, { pieces }: Understood, vocabulary: Vocabulary): string {
 	const search = new URLSearchParams();
+	const words: string[] = [];
 	for (const piece of pieces) {
 		if (piece.kind === "family" && piece.familyIds.some((id) => isWithin(vocabulary, family.id, id))) continue;
 		if (piece.kind === "word" && piece.familyIds.some((id) => isWithin(vocabulary, family.id, id))) continue;
-		if (piece.kind !== "filter") return undefined;
-		const own = piece.anyOf.filter((all) => all.every((one) => propertyIn(one, family, vocabulary)));
-		if (own.length !== 1) return undefined;
-		for (const condition of own[0]!) addFilter(search, condition);
+		const own =
+			piece.kind === "filter"
+				? piece.anyOf.filter((all) => all.every((one) => propertyIn(one, family, vocabulary)))
+				: [];
+		if (own.length === 1) for (const condition of own[0]!) addFilter(search, condition);
+		else words.push(piece.text);
 	}
+	if (words.length > 0) search.set("q", words.join(" "));
 	return `/${locale}/catalogue/${family.code}${search.size > 0 ? `?${search}` : ""}`;
 }
 
