@@ -38,6 +38,7 @@ async function measure(turn: string, path: string, sizeBytes: number): Promise<v
 	const options = { door: "command", locale: "en", dataDir: folder, isConfirmed: true } as const;
 	const importId = await startImport(db, system("bench"), file, { family: "", sheet: "" }, options);
 	const began = performance.now();
+	const cpu = process.cpuUsage();
 	let checkedMs = 0;
 	const look = setInterval(() => {
 		void db
@@ -50,11 +51,12 @@ async function measure(turn: string, path: string, sizeBytes: number): Promise<v
 	await runImportThread({ databaseUrl, dataDir: folder, maxBytes: 4_000_000_000, importId }).ended;
 	clearInterval(look);
 	const seconds = (performance.now() - began) / 1_000;
+	const { user, system: kernel } = process.cpuUsage(cpu);
 	const row = await db.selectFrom("productImport").selectAll().where("id", "=", importId).executeTakeFirstOrThrow();
 	const { state, added, revised, untouched, faults, refusal } = row;
 	process.stdout.write(
 		`${turn}: ${state}, ${JSON.stringify({ added, revised, untouched, faults, refusal })}; checked after ${(checkedMs / 1_000).toFixed(1)} s, ` +
-			`${seconds.toFixed(1)} s in all: ${Math.round(count / seconds)} products/s; peak ${megabytes(peakBytes)} MiB\n`,
+			`${seconds.toFixed(1)} s in all: ${Math.round(count / seconds)} products/s, ${Math.round((user + kernel) / count)} µs of processor each; peak ${megabytes(peakBytes)} MiB\n`,
 	);
 }
 

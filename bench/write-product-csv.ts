@@ -27,7 +27,7 @@ function product(at: number): string[] {
 	const width = 6 + Math.floor(30 * skewed(at, 3));
 	const load = (3 + 180 * skewed(at, 4)).toFixed(1);
 	const speed = 2_000 + 500 * Math.floor(40 * skewed(at, 5));
-	const part = `GEN-${bore}${width}-${String(at).padStart(7, "0")}`;
+	const part = `GEN-${String(at).padStart(7, "0")}`;
 	return [
 		part, `Deep groove ball bearing ${part}, ${bore} × ${outer} × ${width} mm`, `深沟球轴承 ${part}，${bore}×${outer}×${width} mm`,
 		pick(statuses, at, 6), pick(plants, at, 7), "deep-groove-ball-bearings",

@@ -19,6 +19,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 		.addColumn("attachment_id", text, (c) => c.notNull().references("attachment.id"))
 		.addColumn("kind", text, (c) => c.notNull())
 		.addColumn("file_name", text, (c) => c.notNull())
+		.addColumn("import_id", text)
 		.addPrimaryKeyConstraint("product_file_pk", ["product_id", "file_name"])
 		.execute();
 }

@@ -87,6 +87,8 @@ export interface ProductFileTable {
 	attachmentId: Id;
 	kind: "image" | "drawing";
 	fileName: string;
+	/** The import that brought it. */
+	importId: Id | null;
 }
 
 export interface ProductDataSchema {

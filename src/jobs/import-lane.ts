@@ -21,7 +21,7 @@ export function startImportLane(db: Database, settings: Settings, log: Log, work
 			await takeFromInbox(db, settings);
 			const importId = await claimImport(db, workerId);
 			if (!importId) return false;
-			log.info({ import: importId }, "import at work");
+			log.debug({ import: importId }, "import at work");
 			const { databaseUrl, dataDir, importMaxBytes: maxBytes } = settings;
 			thread = runImportThread({ databaseUrl, dataDir, maxBytes, importId });
 			try {

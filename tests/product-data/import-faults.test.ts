@@ -62,17 +62,17 @@ const planted: readonly (readonly [column: string, typed: string, code: string])
 	["operating_temperature", "120..-40", "range"],
 ];
 
-function product(at: number): string[] {
-	const part = `B-${String(at).padStart(5, "0")}`;
+function product(at: number, series = "B"): string[] {
+	const part = `${series}-${String(at).padStart(5, "0")}`;
 	return [part, "deep-groove-ball-bearings", `Ball bearing ${part}`, `球轴承 ${part}`, "active", "CTU", "4006381333931", "848210", "EC002630", "23-05-09-01", "0.13 kg", "10", "2020-01-01", "2030-01-01", String(10 + (at % 90)), "152", "14.8", "two-seals", "yes", "-40..120"]; // prettier-ignore
 }
 
 /** Rows with the forty faults, one every 250 rows; and where they stand. */
-function plant(): { rows: string[][]; places: string[] } {
-	const rows = Array.from({ length: COUNT }, (_, at) => product(at));
+function plant(series = "B"): { rows: string[][]; places: string[] } {
+	const rows = Array.from({ length: COUNT }, (_, at) => product(at, series));
 	const places = planted.map(([column, typed, code], place) => {
 		const at = 100 + place * 247;
-		rows[at]![head.indexOf(column)] = typed;
+		rows[at]![head.indexOf(column)] = typed.replace(/^B-/, `${series}-`);
 		return `${at}:${column}:${code}`;
 	});
 	return { rows, places };
@@ -109,7 +109,7 @@ describe("forty faults in ten thousand rows", () => {
 
 	test("of a BMEcat file are all named with the line their product begins on", async () => {
 		const eva = await hireEva(house.db);
-		const { rows, places } = plant();
+		const { rows, places } = plant("C");
 		const before = await countProducts();
 		await writeFile(join(folder.path, "forty.xml"), toBmecat(rows));
 		const { row, faults } = await importFile(house.db, eva, folder.path, "forty.xml", undefined);

@@ -59,17 +59,18 @@ export async function checkImport(run: ImportRun, row: ImportRow): Promise<Impor
 			return;
 		}
 		if (!("patch" in read)) return;
-		const after = storedColumns(applyPatch(before, read.patch), day);
-		if (!before) {
-			counts.added++;
-			report.add({ kind: "new", line: tableRow.row, partNumber });
-		} else if (isSameDocument(before, after)) {
-			counts.untouched++;
-			return;
-		} else {
+		if (before) {
+			const after = storedColumns(applyPatch(before, read.patch), day);
+			if (isSameDocument(before, after)) {
+				counts.untouched++;
+				return;
+			}
 			counts.revised++;
 			const detail = listChanges(before, after, catalogue.properties.get(after.familyId) ?? new Map(), familyCode);
 			report.add({ kind: "changed", line: tableRow.row, partNumber, detail });
+		} else {
+			counts.added++;
+			report.add({ kind: "new", line: tableRow.row, partNumber });
 		}
 		spool.write(writePatch(read.patch));
 	}

@@ -2,6 +2,8 @@
 const STEP_MS = 40;
 const START = 250;
 const MOST = 2_000;
+/** A commit costs as much as some dozens of products: on a machine under load smaller steps would only take longer. */
+const LEAST = 200;
 
 export interface Pace {
 	/** How many products the next step takes. */
@@ -18,7 +20,7 @@ export function pace(): Pace {
 			const tookMs = performance.now() - began;
 			const fitting = steps.size * (STEP_MS / Math.max(1, tookMs));
 			// Grows slowly, shrinks at once.
-			steps.size = Math.round(Math.min(MOST, Math.max(25, Math.min(fitting, steps.size * 1.25))));
+			steps.size = Math.round(Math.min(MOST, Math.max(LEAST, Math.min(fitting, steps.size * 1.25))));
 			// Whoever waits for the pen gets it now.
 			await new Promise((resolve) => setTimeout(resolve, 2));
 		},

@@ -4,6 +4,7 @@ import type { DecimalMark, ImportState } from "#db/schema/product-data.ts";
 import { Refusal } from "#platform/refusal.ts";
 import type { TableRow } from "#platform/tables/table.ts";
 import { ignored, readTarget } from "./import-columns.ts";
+import { keepPictures } from "./keep-pictures.ts";
 import { importFolder } from "./import-folders.ts";
 import { type ImportCatalogue, loadCatalogue } from "./load-catalogue.ts";
 import { fingerprintOf, mapHead } from "./map-head.ts";
@@ -13,6 +14,7 @@ import { seeDecimalMark } from "./read-decimals.ts";
 import type { ImportRun } from "./run-import.ts";
 
 export async function prepareImport({ db, dataDir, maxBytes }: ImportRun, row: ImportRow): Promise<ImportState> {
+	if (/\.zip$/i.test(row.fileName)) return keepPictures({ db, dataDir, maxBytes }, row);
 	const { file } = importFolder(dataDir, row.id);
 	const table = await openProductFile(file, row.fileName, { sheet: row.sheet, maxBytes });
 	try {

@@ -56,18 +56,19 @@ function mergeSpecification(before: string | undefined, patch: string): string {
 	return JSON.stringify(merged);
 }
 
-/** One line of the spool. */
+/** One line of the spool: what is short as JSON, then the specification as it is, which is most of the line. */
 export function writePatch({ line, partNumber, familyId, columns, specification }: ProductPatch): string {
-	return `${JSON.stringify([line, partNumber, familyId, columns, specification])}\n`;
+	return `${JSON.stringify([line, partNumber, familyId, columns])}\t${specification}\n`;
 }
 
 export function readPatch(text: string): ProductPatch {
-	const [line, partNumber, familyId, columns, specification] = JSON.parse(text) as [
+	// JSON writes a tab inside a text as two characters: the first one is ours.
+	const at = text.indexOf("\t");
+	const [line, partNumber, familyId, columns] = JSON.parse(text.slice(0, at)) as [
 		number,
 		string,
 		string | null,
 		PatchColumns,
-		string,
 	];
-	return { line, partNumber, familyId, columns, specification };
+	return { line, partNumber, familyId, columns, specification: text.slice(at + 1) };
 }

@@ -13,6 +13,7 @@ import { system } from "#platform/auth/actor.ts";
 import { now } from "#platform/clock.ts";
 import { Refusal } from "#platform/refusal.ts";
 import { type ImportRow, moveImport, openProgress } from "./move-import.ts";
+import { dropPictures } from "./keep-pictures.ts";
 import { pace } from "./pace.ts";
 import type { ImportRun } from "./run-import.ts";
 
@@ -41,6 +42,7 @@ export async function undoImport(run: ImportRun, row: ImportRow): Promise<Import
 		await progress({});
 	}
 	await inTransaction(db, async (trx) => {
+		await dropPictures(trx, row.id);
 		await bumpLiveTopic(trx, "catalogue");
 		await moveImport(trx as Database, row.id, { state: "undone", applied: 0, finishedAt: now() });
 		const subject = { kind: "product-import", id: row.id };

@@ -10,12 +10,18 @@ export type Attachment = Selectable<AttachmentTable>;
  * organisation sent it while not approved yet. To anybody else it does not exist.
  */
 export async function findAttachment(db: Database, actor: Actor, id: string): Promise<Attachment | undefined> {
-	if (actor.kind !== "staff" && actor.kind !== "client") return undefined;
 	const file = await db.selectFrom("attachment").selectAll().where("id", "=", id).executeTakeFirst();
 	if (!file) return undefined;
+	if (isPublic(file)) return file;
+	if (actor.kind !== "staff" && actor.kind !== "client") return undefined;
 	if (actor.kind === "staff") return (await hangsOnDraft(db, file)) ? undefined : file;
 	const isOwn = file.uploadedBy === actor.personId;
 	return file.organisationId === actor.organisationId && (actor.isMemberApproved || isOwn) ? file : undefined;
+}
+
+/** A product's pictures and drawings are shown to whoever sees the product. */
+function isPublic({ organisationId, subjectKind }: Attachment): boolean {
+	return organisationId === null && subjectKind === "product";
 }
 
 /** A draft is the client's alone until it is sent. */
