@@ -39,10 +39,19 @@ const pages: Record<string, readonly string[]> = {
 		"/rfqs/new?product=6205-2RS&product=MHU3-5495",
 		"/account",
 		"/organisation",
+		"/part-numbers",
 		"/sign-out",
 	],
 	"petra@minhe.example": ["/desk", "/desk/leads", "/desk/organisations", "/account"],
 	"ada@minhe.example": ["/desk", "/desk/people", "/desk/machinery"],
+	"eva@minhe.example": [
+		"/desk/product-data",
+		"/desk/product-data/deep-groove-ball-bearings",
+		"/desk/product-data/completeness",
+		"/desk/product-data/worklist",
+		"/desk/product-data/products/6205-2RS/history",
+		"/desk/product-data/products/6205-2RS/replacements",
+	],
 };
 
 const widths = [390, 820, 1440];

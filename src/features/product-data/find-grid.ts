@@ -100,8 +100,8 @@ function selectRows(
 /** A quote inside a document's texts is escaped, so that `"12":{` can only be the property's own key. */
 function isEmpty({ key, property }: GridColumn) {
 	if (property) return sql<boolean>`specification not like ${`%"${property.number}":{%`}`;
-	if (key === "name_en") return sql<boolean>`(name_en = '')`;
-	// What was never translated stands there in the other language.
+	// What was never translated stands in both columns.
+	if (key === "name_en") return sql<boolean>`(name_en = '' or name_en = name_zh)`;
 	if (key === "name_zh") return sql<boolean>`(name_zh = '' or name_zh = name_en)`;
 	if (key === "plants") return sql<boolean>`(plant_codes = '')`;
 	return sql<boolean>`${sql.ref(key)} is null`;

@@ -37,7 +37,6 @@ export const reviseProductsSchema = z.object({
 		.refine((all) => new Set(all.map(({ partNumber }) => partNumber)).size === all.length),
 });
 
-export type ReviseProductsInput = z.input<typeof reviseProductsSchema>;
 type Typed = z.output<typeof reviseProductsSchema>["products"][number];
 
 /**
