@@ -55,10 +55,10 @@ async function searchAndOpen(page: Page, locale: Locale): Promise<void> {
 
 async function compare(page: Page, locale: Locale): Promise<void> {
 	await page.goto(`/${locale}/compare?p=6205-2RS&p=6205-2Z&p=6205`);
-	await expect(page.locator("main table thead th[scope=col]")).toHaveCount(4);
+	await expect(page.locator(".comparison thead th[scope=col]")).toHaveCount(4);
 	await page.locator('a[href*="diff=1"]').first().click();
 	await expect(page).toHaveURL(/diff=1/);
-	await page.locator('a[href*="/rfqs/new?"]').first().click();
+	await page.locator('form[action$="/rfqs/new"] button').click();
 	await expect(page).toHaveURL(/sign-in\?next=/);
 }
 
