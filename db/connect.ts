@@ -10,11 +10,13 @@ import {
 	type LogEvent,
 	PostgresDialect,
 	type SqliteDatabase,
+	type SqliteStatement,
 	SqliteDialect,
 	SqliteDriver,
 	type Transaction,
 } from "kysely";
 import pg from "pg";
+import { asWaitingWriter } from "./waiting-writers.ts";
 import type { Schema } from "./schema/index.ts";
 
 export type Database = Kysely<Schema>;
@@ -78,8 +80,18 @@ function keepStatements(database: Sqlite.Database): SqliteDatabase {
 			statement ??= database.prepare(text);
 			kept.set(text, statement);
 			if (kept.size > MAX_STATEMENTS) kept.delete(kept.keys().next().value!);
-			return statement;
+			return statement.readonly ? statement : tellWaiting(statement);
 		},
+	};
+}
+
+/** A write, or the beginning of one: long work in other threads makes room for it. */
+function tellWaiting(statement: Sqlite.Statement): SqliteStatement {
+	return {
+		reader: statement.reader,
+		all: (parameters) => asWaitingWriter(() => statement.all(...parameters)),
+		run: (parameters) => asWaitingWriter(() => statement.run(...parameters)),
+		iterate: (parameters) => statement.iterate(...parameters) as IterableIterator<unknown>,
 	};
 }
 

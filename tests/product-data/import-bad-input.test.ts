@@ -78,7 +78,7 @@ describe("a file as a whole", () => {
 		zip.addBuffer(Buffer.alloc(80_000_000, " "), "xl/sharedStrings.xml");
 		zip.addBuffer(Buffer.from("<workbook/>"), "xl/workbook.xml");
 		zip.end();
-		await new Promise((done) => zip.outputStream.pipe(createWriteStream(path)).on("close", done));
+		await new Promise<void>((done) => zip.outputStream.pipe(createWriteStream(path)).on("close", done));
 		expect(codeOf((await send("bomb.xlsx", undefined)).row)).toMatch(/^table-/);
 	}, 30_000);
 });

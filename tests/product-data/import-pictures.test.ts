@@ -25,7 +25,9 @@ async function zipOf(name: string, files: Record<string, Buffer>): Promise<strin
 	const zip = new ZipFile();
 	for (const [file, content] of Object.entries(files)) zip.addBuffer(content, file);
 	zip.end();
-	await new Promise((done) => zip.outputStream.pipe(createWriteStream(join(folder.path, name))).on("close", done));
+	await new Promise<void>((done) =>
+		zip.outputStream.pipe(createWriteStream(join(folder.path, name))).on("close", done),
+	);
 	return name;
 }
 

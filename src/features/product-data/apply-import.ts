@@ -40,7 +40,7 @@ export async function applyImport(run: ImportRun, row: ImportRow): Promise<Impor
 	}
 	const bytesTotal = (await stat(spool)).size;
 	const progress = openProgress(db, row.id);
-	const steps = pace();
+	const steps = pace(run.waitingWriters);
 	let applied = row.applied;
 	for await (const { lines, end } of readLines(spool, row.resumeAt, () => steps.size)) {
 		if (run.isStopping?.()) return row.state;

@@ -9,7 +9,7 @@ import type { ImportState } from "#db/schema/product-data.ts";
 import { findProductBySpelling } from "#features/catalogue/find-products.ts";
 import { cleanFileName } from "#platform/attachments/clean-file-name.ts";
 import { sniffMediaType, takenExtensions } from "#platform/attachments/sniff-media-type.ts";
-import { storeFile } from "#platform/attachments/store-file.ts";
+import { type StoredFile, storeFile } from "#platform/attachments/store-file.ts";
 import type { UploadedFile } from "#platform/attachments/uploaded-file.ts";
 import { now } from "#platform/clock.ts";
 import { newId } from "#platform/ids.ts";
@@ -106,7 +106,7 @@ function partOf({ name }: ZipEntry): string {
 }
 
 async function keepAll(db: Database, dataDir: string, row: ImportRow, pictures: readonly Picture[]): Promise<void> {
-	const stored = [];
+	const stored: { productId: string; file: StoredFile }[] = [];
 	for (const { productId, file } of pictures) stored.push({ productId, file: await storeFile(dataDir, file) });
 	await inTransaction(db, async (trx) => {
 		for (const { productId, file } of stored) {

@@ -13,6 +13,8 @@ export interface ImportRun {
 	db: Database;
 	dataDir: string;
 	maxBytes: number;
+	/** How many others wait to write; see db/waiting-writers.ts. Without it every step is followed by a pause. */
+	waitingWriters?: Int32Array;
 	/** True when the house closes: the work stops at the next step and goes on at the next start. */
 	isStopping?: () => boolean;
 }

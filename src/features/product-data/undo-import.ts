@@ -23,7 +23,7 @@ export async function undoImport(run: ImportRun, row: ImportRow): Promise<Import
 	const context = { by: row.startedByName, reason: `↶ ${row.fileName}`, home: "desk" as const, isPartOfMore: true };
 	const write = await openProductWriter(db, context);
 	const progress = openProgress(db, row.id);
-	const steps = pace();
+	const steps = pace(run.waitingWriters);
 	let undone = row.added + row.revised - row.applied;
 	let after = 0;
 	for (;;) {
