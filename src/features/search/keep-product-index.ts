@@ -1,10 +1,11 @@
 // The product index of one process, kept true: one thread watches the catalogue's version and reads what has changed.
-// Another reads the whole catalogue, at the start and where a large one must be read anew, and ends when it has. What
-// stands answers until the next index is whole.
+// A process of its own reads the whole catalogue, at the start and where a large one must be read anew, and ends when it
+// has. What stands answers until the next index is whole.
 import { setTimeout as pass } from "node:timers/promises";
 import type { Database } from "#db/connect.ts";
 import type { Log } from "#platform/log.ts";
 import { applyChanges } from "./apply-changes.ts";
+import { openIndexProcess } from "./index-process.ts";
 import { openIndexThread, type IndexThread } from "./index-thread.ts";
 import type { Report } from "./index-worker.ts";
 import { openProductIndex, type ProductIndex } from "./product-index.ts";
@@ -35,7 +36,7 @@ export function keepProductIndex(db: Database, databaseUrl: string, log: Log): K
 	let isStopped = false;
 	let changed = Promise.withResolvers<void>();
 	let watcher: IndexThread | undefined;
-	let builder: IndexThread | undefined = openIndexThread(databaseUrl, hear);
+	let builder: IndexThread | undefined = openIndexProcess(databaseUrl, hear);
 	builder.give({ kind: "build" });
 
 	function hear(from: IndexThread, report: Report): void {
@@ -73,7 +74,7 @@ export function keepProductIndex(db: Database, databaseUrl: string, log: Log): K
 		if (applyChanges(known, changes)) return watch(knownOf(known));
 		if (known.count <= LARGE) return watcher!.give({ kind: "build" });
 		if (!builder) {
-			builder = openIndexThread(databaseUrl, hear);
+			builder = openIndexProcess(databaseUrl, hear);
 			builder.give({ kind: "build" });
 		}
 		// What is new waits for the other thread; what is merely changed is told of as before.
@@ -83,7 +84,7 @@ export function keepProductIndex(db: Database, databaseUrl: string, log: Log): K
 	function startAgain(from: IndexThread, isOver: boolean): void {
 		if (isStopped) return;
 		if (from === builder) {
-			if (isOver) builder = openIndexThread(databaseUrl, hear);
+			if (isOver) builder = openIndexProcess(databaseUrl, hear);
 			return builder.give({ kind: "build" });
 		}
 		if (isOver) watcher = undefined;
