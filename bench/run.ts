@@ -1,6 +1,7 @@
 // `npm run bench`: what the house does with ten thousand, a hundred thousand and a million products, beside what a bare
 // node:http server and a careful hand in SQL do in the same run. Everything on this machine, bounded in count; nothing
-// here is a test. README says what the arguments are.
+// here is a test. Prepared databases stay in var/bench; --keep takes them whatever they were made from. arguments.ts lists
+// the parts.
 import { buildIfChanged } from "../src/server/build-if-changed.ts";
 import { readWishes } from "./arguments.ts";
 import type { Figures } from "./figures.ts";
