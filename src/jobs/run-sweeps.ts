@@ -17,14 +17,19 @@ export async function runSweeps(run: SweepRun, sweeps: readonly Sweep[] = schedu
 	for (const sweep of sweeps) {
 		if (run.isStopping?.()) return false;
 		if (!(await takeTurn(run.db, sweep))) continue;
-		try {
-			const swept = await sweep.run(run.db, run.settings);
-			if (swept) run.log.info({ sweep: sweep.name, swept }, "swept");
-		} catch (fault) {
-			run.log.error({ sweep: sweep.name, fault: describeFault(fault) }, "sweep failed; its next turn tries again");
-		}
+		const done = runSweep(run, sweep);
+		if (!sweep.isLong) await done;
 	}
 	return false;
+}
+
+async function runSweep({ db, settings, log }: SweepRun, sweep: Sweep): Promise<void> {
+	try {
+		const swept = await sweep.run(db, settings);
+		if (swept) log.info({ sweep: sweep.name, swept }, "swept");
+	} catch (fault) {
+		log.error({ sweep: sweep.name, fault: describeFault(fault) }, "sweep failed; its next turn tries again");
+	}
 }
 
 /** True for the one worker that moves the turn's mark. */

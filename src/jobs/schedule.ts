@@ -1,19 +1,21 @@
 // How often: what is done without anybody asking. Each turn is taken by one worker of all.
 import type { Database } from "#db/connect.ts";
 import { turnLifeCycles } from "#features/catalogue/turn-life-cycles.ts";
-import { countCompleteness } from "#features/product-data/count-completeness.ts";
 import { publishDueBulletins } from "#features/bulletins/publish-due-bulletins.ts";
 import { sweepSessions } from "#platform/auth/sessions.ts";
 import { sweepTries } from "#platform/auth/sign-in-tries.ts";
 import { DAY, HOUR, MINUTE, SECOND, fromNow, now } from "#platform/clock.ts";
 import { sweepOrphanFiles } from "#platform/attachments/sweep-orphan-files.ts";
 import type { Settings } from "#platform/env.ts";
+import { countCompletenessBeside } from "./count-completeness-beside.ts";
 import { clearMailbox } from "#platform/mail/clear-mailbox.ts";
 
 export interface Sweep {
 	/** Imperative, kebab case: `delete-expired-sessions`. */
 	name: string;
 	everyMs: number;
+	/** The others do not wait for it. */
+	isLong?: true;
 	/** Gives how many things it did, where that can be said. */
 	run(db: Database, settings: Settings): Promise<number | void>;
 }
@@ -27,7 +29,7 @@ export const schedule: readonly Sweep[] = [
 	{ name: "delete-forgotten-devices", everyMs: DAY, run: deleteForgottenDevices },
 	{ name: "delete-done-consequences", everyMs: HOUR, run: deleteDoneConsequences },
 	{ name: "turn-life-cycles", everyMs: HOUR, run: turnLifeCycles },
-	{ name: "count-completeness", everyMs: HOUR, run: countCompleteness },
+	{ name: "count-completeness", everyMs: HOUR, run: countCompletenessBeside, isLong: true },
 	{ name: "sweep-orphan-files", everyMs: 6 * HOUR, run: sweepOrphanFiles },
 	{ name: "clear-mailbox", everyMs: HOUR, run: (_, settings) => clearMailbox(settings.dataDir) },
 ];

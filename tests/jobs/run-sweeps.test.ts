@@ -85,3 +85,16 @@ test("the mailbox keeps its newest letters", async () => {
 		await rm(dataDir, { recursive: true });
 	}
 });
+
+test("a long sweep keeps none of the others waiting", async () => {
+	const order: string[] = [];
+	let finish = () => {};
+	const long = new Promise<void>((done) => (finish = done));
+	await run([
+		{ name: "long", everyMs: HOUR, isLong: true, run: () => long.then(() => void order.push("long")) },
+		{ name: "short", everyMs: HOUR, run: async () => void order.push("short") },
+	]);
+	finish();
+	await long;
+	expect(order[0]).toBe("short");
+});

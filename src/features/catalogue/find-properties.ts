@@ -27,30 +27,6 @@ export async function listFamilyProperties(db: Database, familyId: string): Prom
 	return orderProperties(rows.map((row) => override(toProperty(row), lineage.get(row.id) ?? [])));
 }
 
-/** What tables filter and sort by, of every family. */
-export async function listFilterProperties(db: Database): Promise<Property[]> {
-	const rows = await db
-		.selectFrom("property")
-		.selectAll()
-		.where((property) => property.or([property("isFilter", "=", 1), property("inTable", "=", 1)]))
-		.execute();
-	return rows.map(toProperty);
-}
-
-/** Every property there is, by id: for a table over several families. */
-export async function listProperties(db: Database, ids: readonly string[]): Promise<Property[]> {
-	if (ids.length === 0) return [];
-	const rows = await db
-		.selectFrom("property")
-		.selectAll()
-		.where("id", "in", [...ids])
-		.orderBy("groupPosition")
-		.orderBy("position")
-		.orderBy("code")
-		.execute();
-	return rows.map(toProperty);
-}
-
 export interface PropertyPatch {
 	unit?: string | undefined;
 	direction?: Property["direction"] | undefined;

@@ -41,8 +41,3 @@ export function readFilters(
 	if (wish.plants.length > 0) filters.push({ kind: "plant", codes: wish.plants });
 	return { filters, notUnderstood };
 }
-
-/** What a filter's own counts leave out: itself. */
-export function isOn(filter: Filter, facet: string): boolean {
-	return facet === (filter.kind === "choice" || filter.kind === "measure" ? filter.property.id : filter.kind);
-}
