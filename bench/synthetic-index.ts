@@ -58,7 +58,13 @@ export function synthesise(count: number, random: () => number): Synthetic {
 		arrived.partNumbers.push(`P${Math.floor(random() * 1e6)}-${at}`);
 		const document: Record<number, DocumentEntry> = {};
 		for (const one of properties) if (random() < 0.93) document[one.number] = valueOf(one, random);
-		columns.put(row, family, document, statusOf(random), random() < 0.7 ? "CTU" : random() < 0.5 ? "CCU GYR" : "GYR");
+		columns.put(
+			row,
+			family,
+			JSON.stringify(document),
+			statusOf(random),
+			random() < 0.7 ? "CTU" : random() < 0.5 ? "CCU GYR" : "GYR",
+		);
 	}
 	const finishColumns = columns.finish;
 	const made = {

@@ -79,7 +79,7 @@ export function indexOf(products: readonly KnownProduct[]): ProductIndex {
 	const columns = gatherColumns({ families, properties, plantCodes, signature: "" }, layout);
 	const rows = products.map((product) => {
 		const row = layout.take(product.familyId)!;
-		columns.put(row, product.familyId, product.document, product.status, product.plantCodes);
+		columns.put(row, product.familyId, JSON.stringify(product.document), product.status, product.plantCodes);
 		return row;
 	});
 	const arrived = {

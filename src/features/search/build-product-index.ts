@@ -2,7 +2,6 @@
 // its family's rows lie, without a transaction. What changes meanwhile is told again by the changes since `readAt`.
 import type { Database } from "#db/connect.ts";
 import { listFrequentTerms } from "#db/product-text.ts";
-import type { SpecificationDocument } from "#features/catalogue/specification-document.ts";
 import { readShape } from "./catalogue-shape.ts";
 import { gatherColumns } from "./gather-columns.ts";
 import { layOutRows } from "./lay-out-rows.ts";
@@ -35,8 +34,7 @@ export async function readIndexData(db: Database): Promise<IndexData> {
 			arrived.serials.push(product.serial);
 			arrived.families.push(product.familyId);
 			arrived.partNumbers.push(product.partNumber);
-			const document = JSON.parse(product.specification) as SpecificationDocument;
-			columns.put(row, product.familyId, document, product.status, product.plantCodes);
+			columns.put(row, product.familyId, product.specification, product.status, product.plantCodes);
 		}
 		if (products.length < CHUNK) break;
 		serial = products.at(-1)!.serial;

@@ -6,6 +6,8 @@ import { type Codes, codesFor, type Column, type Dictionary, type Span } from ".
 
 export interface Gatherer {
 	put(row: number, value: DocumentEntry): void;
+	/** The same from an entry as it stands in the document's text. */
+	putText(row: number, entry: string): void;
 	/** `cameAs[row]`: under which row the product that belongs there was put. */
 	finish(cameAs: Int32Array): Column;
 }
@@ -18,29 +20,49 @@ export interface Values<Key> {
 	order(keys: readonly Key[]): { dictionary: Dictionary; codeOf: ArrayLike<number> };
 }
 
+/** A part of a text keeps the whole of it in memory, so there is an end to this. */
+const MOST_READ = 2_000;
+
 export function gatherColumn<Key>(values: Values<Key>, span: Span): Gatherer {
 	const places = new Map<Key, number>();
+	/** What the commonest entries came to, so that they are not taken apart again. */
+	const read = new Map<string, number>();
 	let came: Codes = new Uint16Array(span.end - span.start);
 	let room = 65_535;
+
+	/** 0 where nothing of this kind is stated. */
+	function placeOf(value: DocumentEntry): number {
+		const key = value.s ? undefined : values.keyOf(value);
+		if (key === undefined) return 0;
+		let place = places.get(key);
+		if (place === undefined) {
+			place = places.size + 1;
+			places.set(key, place);
+			if (place > room) {
+				came = Uint32Array.from(came);
+				room = 2 ** 32 - 1;
+			}
+		}
+		return place;
+	}
+
 	return {
 		put(row, value) {
-			if (value.s) return;
-			const key = values.keyOf(value);
-			if (key === undefined) return;
-			let place = places.get(key);
+			const place = placeOf(value);
+			if (place > 0) came[row - span.start] = place;
+		},
+		putText(row, entry) {
+			let place = read.get(entry);
 			if (place === undefined) {
-				place = places.size + 1;
-				places.set(key, place);
-				if (place > room) {
-					came = Uint32Array.from(came);
-					room = 2 ** 32 - 1;
-				}
+				place = placeOf(JSON.parse(entry) as DocumentEntry);
+				if (read.size < MOST_READ) read.set(entry, place);
 			}
-			came[row - span.start] = place;
+			if (place > 0) came[row - span.start] = place;
 		},
 		finish(cameAs) {
 			const { dictionary, codeOf } = values.order([...places.keys()]);
 			places.clear();
+			read.clear();
 			let highest = 0;
 			for (let at = 0; at < codeOf.length; at++) if (codeOf[at]! > highest) highest = codeOf[at]!;
 			const codes = codesFor(came.length, highest);
