@@ -2,7 +2,7 @@
 // in memory says which; the database says what they are, in two queries.
 import type { Database } from "#db/connect.ts";
 import { type Product, toProduct } from "#features/catalogue/find-products.ts";
-import { listSpecifications, type SpecificationValues } from "#features/catalogue/find-specifications.ts";
+import { readDocument, type SpecificationValues } from "#features/catalogue/specification-document.ts";
 import type { Property } from "#features/catalogue/property.ts";
 import type { Locale } from "#platform/i18n/locales.ts";
 import type { Histogram } from "./count-facets.ts";
@@ -69,10 +69,7 @@ export async function findFamilyTable(
 	const last = products.at(-1);
 	return {
 		products,
-		values: await listSpecifications(
-			db,
-			products.map(({ id }) => id),
-		),
+		values: new Map(products.map(({ id, specification }) => [id, readDocument(specification, properties)])),
 		count: found.count,
 		facets: found.facets,
 		offered,
