@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { notStated, type Property, type SpecificationValue } from "../../src/features/catalogue/property.ts";
+import { readCell } from "../../src/features/catalogue/read-cell.ts";
 import { parseMeasure } from "../../src/features/catalogue/parse-measure.ts";
 import { showTyped, showValue } from "../../src/features/catalogue/show-value.ts";
 
@@ -59,6 +60,15 @@ test("what was typed in another unit can be shown beside it", () => {
 	expect(showTyped(bore, stated(bore, "0.7500 in"), "metric")).toBe("0.7500 in");
 	expect(showTyped(bore, stated(bore, "25"), "metric")).toBeUndefined();
 	expect(plain(showTyped(bore, stated(bore, "25"), "imperial")!)).toBe("25 mm");
+});
+
+test("a curve shows the digits that were typed at its ends, and four of what was converted", () => {
+	const name = { en: "Load over speed", "zh-cn": "载荷" };
+	const axis = { name, dimension: "rotational-speed" as const, unit: "1/min" };
+	const curve = property({ kind: "curve", dimension: "force", unit: "kN", axis });
+	const value = readCell("500: 12.345 kN; 1000: 2.80 kN; 6000: 1.2 kN", curve)!;
+	expect(plain(showValue("en", curve, value))).toBe("12.345 … 1.2 kN (500 … 6,000 1/min)");
+	expect(plain(showValue("en", curve, value, "imperial"))).toBe("2,775 … 269.8 lbf (500 … 6,000 1/min)");
 });
 
 test("not stated, not applicable, on request and zero are four different things", () => {

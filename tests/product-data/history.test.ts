@@ -3,7 +3,8 @@ import { findProduct } from "../../src/features/catalogue/find-products.ts";
 import { importCatalogue } from "../../src/features/catalogue/import-catalogue.ts";
 import { findHistory } from "../../src/features/product-data/find-history.ts";
 import { reviseProducts } from "../../src/features/product-data/revise-products.ts";
-import { showReason } from "../../src/features/product-data/show-reason.ts";
+import type { Locale } from "../../src/platform/i18n/locales.ts";
+import { showRevisionReason } from "../../src/features/catalogue/show-revision-reason.ts";
 import { type StaffActor, system } from "../../src/platform/auth/actor.ts";
 import { type Cast, castInto } from "../support/cast.ts";
 import { catalogueFolder } from "../support/catalogue.ts";
@@ -53,10 +54,15 @@ test("a long history is paged by revision and loses none", async () => {
 });
 
 test("reasons of the house are said in the reader's language, an editor's own stay", () => {
-	expect(showReason("en", "grid")).toBe("edited in the grid");
-	expect(showReason("en", "restore: 4")).toBe("back to revision 4");
-	expect(showReason("zh-cn", "undo: grid")).toBe("撤回保存");
-	expect(showReason("en", "drawing C")).toBe("drawing C");
+	const told = (locale: Locale, reason: string, by = "Eva", importId: string | null = null) =>
+		showRevisionReason(locale, { by, reason, importId });
+	expect(told("en", "grid")).toBe("edited in the grid");
+	expect(told("en", "restore: 4")).toBe("back to revision 4");
+	expect(told("zh-cn", "undo: grid")).toBe("撤回保存");
+	expect(told("en", "drawing C")).toBe("drawing C");
+	expect(told("en", "products/bearings.csv", "content")).toBe("published with the catalogue’s files");
+	expect(told("zh-cn", "prices.xlsx", "Eva", "import")).toBe("导入 prices.xlsx");
+	expect(told("en", "↶ prices.xlsx")).toBe("the import of prices.xlsx was taken back");
 });
 
 test("Olga, Mei and colleagues who do not edit find no history", async () => {

@@ -3,9 +3,13 @@ import { importCatalogue } from "../../src/features/catalogue/import-catalogue.t
 import { listSpecifications } from "../../src/features/catalogue/find-specifications.ts";
 import { findProduct } from "../../src/features/catalogue/find-products.ts";
 import { buildProductIndex } from "../../src/features/search/build-product-index.ts";
+import { readComparisonAddress } from "../../src/features/comparison/comparison-address.ts";
+import { findComparison } from "../../src/features/comparison/find-comparison.ts";
+import { readRequired } from "../../src/features/comparison/read-required.ts";
 import { findReference } from "../../src/features/search/find-similar-reference.ts";
 import { readRequirementLines, requirementsLike } from "../../src/features/search/find-similar-requirement.ts";
-import { findSimilar } from "../../src/features/search/find-similar.ts";
+import { comparisonAddress, unreadReason } from "../../src/features/search/find-similar-labels.ts";
+import { findSimilar, type SimilarProduct } from "../../src/features/search/find-similar.ts";
 import type { ProductIndex } from "../../src/features/search/product-index.ts";
 import { vocabularyOf } from "../../src/features/search/understand-keep-vocabulary.ts";
 import type { Vocabulary } from "../../src/features/search/understand-vocabulary.ts";
@@ -139,4 +143,27 @@ test("what was measured under other conditions is compared by nobody", async () 
 	const load = wanted.find(({ conditions }) => conditions[0]!.code === "dynamic_load_rating")!;
 	const similar = await findSimilar(house.db, index, vocabulary, [{ ...load, testedUnder: "DIN 0000" }], null);
 	expect(similar[0]!.deviations[0]).toMatchObject({ verdict: "unknown", isOtherTest: true });
+});
+
+test("the link to the comparison leads to products that can be compared, with every requirement read", async () => {
+	const { similar } = await nearest("Bore diameter 25 mm\nBasic dynamic load rating >= 15 kN\nSealing 2RS");
+	const address = comparisonAddress("en", similar as [SimilarProduct], vocabulary);
+	const wish = readComparisonAddress(new URLSearchParams(address.split("?")[1]));
+	const { products, root, properties } = await findComparison(house.db, wish.partNumbers);
+	expect(products[0]!.partNumber).toBe(similar[0]!.product.partNumber);
+	expect(products.length).toBeGreaterThan(1);
+	expect(root).toBeDefined();
+	const { required, troubles, elsewhere } = readRequired(wish.requirements, properties);
+	expect([...required.keys()].sort()).toEqual(["bore_diameter", "dynamic_load_rating", "sealing"]);
+	expect([troubles.size, elsewhere]).toEqual([0, []]);
+});
+
+test("a line that could not be read is told what would have been understood", async () => {
+	const { unread } = await nearest("密封形式 双面接触式密封\nBore diameter: plenty\nColour: red");
+	const reasons = unread.map(({ property }) => unreadReason("zh-cn", property));
+	const [choice] = vocabulary.properties.find(({ code }) => code === "sealing")!.choices;
+	expect(reasons[0]).toContain(choice!.name["zh-cn"]);
+	expect(reasons[0]).not.toContain("mm");
+	expect(reasons[1]).toMatch(/25\smm/);
+	expect(reasons[2]).toContain("没有该名称的参数");
 });

@@ -176,9 +176,16 @@ export function formatSignificant(locale: Locale, value: number, significantDigi
 	return formatNumber(locale, rounded, Math.min(12, Math.max(0, significantDigits - 1 - magnitude)));
 }
 
-/** Four significant digits at most, and no zeros behind them that nobody has typed: `250`, `0.696`. */
+const TYPED_DIGITS = 6;
+
+/**
+ * All digits of a value that has few, as somebody typed it: `250`, `12,345`, `0.69605`. What a conversion made endless
+ * is cut to four. No zeros behind them that nobody has typed.
+ */
 export function formatRounded(locale: Locale, value: number): string {
-	const rounded = Number(value.toPrecision(4));
+	const exact = Number(value.toPrecision(12));
+	const digits = exact.toExponential().replace(/e.*$|\D/g, "").length;
+	const rounded = digits <= TYPED_DIGITS ? exact : Number(value.toPrecision(4));
 	return formatNumber(locale, rounded, Math.min(12, /\.(\d+)$/.exec(String(rounded))?.[1]?.length ?? 0));
 }
 

@@ -3,7 +3,7 @@
  * wherever they stand in a table (`input[type=checkbox][name=p]`). A form to `/compare` on the product's own page
  * (`data-here`) puts it in or takes it out instead of leaving the page. Two windows see each other's choice.
  */
-const KEY = "comparison";
+import { CHOSEN_KEY, keepChosen, readChosen } from "./chosen-products.ts";
 
 class ComparisonTray extends HTMLElement {
 	#chosen: string[] = [];
@@ -11,7 +11,7 @@ class ComparisonTray extends HTMLElement {
 	#rows = new MutationObserver(() => this.#tick());
 
 	connectedCallback(): void {
-		this.#chosen = read();
+		this.#chosen = readChosen();
 		document.addEventListener("change", this.#onTick);
 		window.addEventListener("storage", this.#onStorage);
 		this.querySelector("button")?.addEventListener("click", () => this.#keep([]));
@@ -44,8 +44,8 @@ class ComparisonTray extends HTMLElement {
 	};
 
 	#onStorage = ({ key }: StorageEvent): void => {
-		if (key !== KEY) return;
-		this.#chosen = read();
+		if (key !== CHOSEN_KEY) return;
+		this.#chosen = readChosen();
 		this.#show();
 	};
 
@@ -67,7 +67,7 @@ class ComparisonTray extends HTMLElement {
 
 	#keep(partNumbers: string[], said = ""): void {
 		this.#chosen = partNumbers;
-		write(partNumbers);
+		keepChosen(partNumbers);
 		this.#show(said);
 	}
 
@@ -96,24 +96,4 @@ class ComparisonTray extends HTMLElement {
 	}
 }
 
-/** A browser that keeps nothing still compares: the list then lives as long as the page. */
-function read(): string[] {
-	try {
-		const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? "[]");
-		return Array.isArray(kept) ? kept.filter((one) => typeof one === "string").slice(0, 50) : [];
-	} catch {
-		return [];
-	}
-}
-
-function write(partNumbers: readonly string[]): void {
-	try {
-		localStorage.setItem(KEY, JSON.stringify(partNumbers));
-	} catch {
-		// Storage is full or forbidden; the page at hand goes on.
-	}
-}
-
 customElements.define("comparison-tray", ComparisonTray);
-
-export {};

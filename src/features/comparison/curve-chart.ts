@@ -7,7 +7,7 @@ import type { FoundComparison } from "./find-comparison.ts";
 import { type Point, round } from "./radar-chart.ts";
 import { shortNumber } from "./short-number.ts";
 
-export const size = { width: 460, height: 280, left: 56, right: 16, top: 16, bottom: 44 } as const;
+export const size = { width: 460, height: 300, left: 56, right: 16, top: 36, bottom: 44 } as const;
 
 export interface CurveDrawing {
 	property: Property;

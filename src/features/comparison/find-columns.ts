@@ -4,6 +4,7 @@ import type { Database } from "#db/connect.ts";
 import type { ProductRevisionTable, ProductTable } from "#db/schema/catalogue.ts";
 import { type Product, toProduct } from "#features/catalogue/find-products.ts";
 import { partNumberKey } from "#features/catalogue/part-number.ts";
+import type { RevisionReason } from "#features/catalogue/show-revision-reason.ts";
 import { type ProductDocument, toColumns } from "#features/catalogue/product-document.ts";
 
 /** `id` is the column's: a product may stand in several, each with another of its revisions. */
@@ -15,7 +16,7 @@ export interface Column extends Product {
 	/** The revision the product has today. */
 	currentRevision: number;
 	/** Who made this revision, when and why. */
-	revised: { by: string; at: string; reason: string };
+	revised: RevisionReason & { at: string };
 }
 
 export interface FoundColumns {
@@ -93,7 +94,7 @@ function currentColumn(row: Selectable<ProductTable>, isPinned: boolean): Column
 		address: isPinned ? `${row.partNumber}@${row.revision}` : row.partNumber,
 		isPinned,
 		currentRevision: row.revision,
-		revised: { by: row.revisedBy, at: row.updatedAt, reason: row.revisionReason },
+		revised: { by: row.revisedBy, at: row.updatedAt, reason: row.revisionReason, importId: row.importId },
 	};
 }
 
@@ -106,6 +107,6 @@ function pastColumn(row: Selectable<ProductTable>, past: Selectable<ProductRevis
 		address: `${row.partNumber}@${past.number}`,
 		isPinned: true,
 		currentRevision: row.revision,
-		revised: { by: past.recordedBy, at: past.recordedAt, reason: past.reason },
+		revised: { by: past.recordedBy, at: past.recordedAt, reason: past.reason, importId: past.importId },
 	};
 }

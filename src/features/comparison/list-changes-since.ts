@@ -1,6 +1,7 @@
 // What has changed in the products of a saved comparison since it was frozen: which product, which property, before and
 // after. Looked at are the properties that are compared.
 import type { Database } from "#db/connect.ts";
+import { namesImport, showRevisionReason } from "#features/catalogue/show-revision-reason.ts";
 import { readDocument } from "#features/catalogue/specification-document.ts";
 import type { Locale } from "#platform/i18n/locales.ts";
 import { type ComparedCell, compareProducts } from "./compare-products.ts";
@@ -12,7 +13,9 @@ export interface ProductChange {
 	partNumber: string;
 	from: number;
 	to: number;
-	revised: Column["revised"];
+	revisedAt: string;
+	/** Empty where the client has nothing to learn from it. */
+	reason: string;
 	properties: { name: string; was: string; is: string }[];
 }
 
@@ -57,16 +60,15 @@ export async function listChangesSince(
 				),
 			);
 			return [
-				{ partNumber: was.partNumber, from: was.revision, to: is.revision, revised: told(is.revised), properties },
+				{ partNumber: was.partNumber, from: was.revision, to: is.revision, ...told(locale, is.revised), properties },
 			];
 		}),
 		gone: saved.frozen.filter((one) => found.unknown.includes(frozenAddress(one))),
 	};
 }
 
-/** What the publication of files writes down is a file's name, and nobody's reason. */
-function told(revised: Column["revised"]): Column["revised"] {
-	return revised.by === "content" ? { ...revised, reason: "" } : revised;
+function told(locale: Locale, revised: Column["revised"]): Pick<ProductChange, "revisedAt" | "reason"> {
+	return { revisedAt: revised.at, reason: namesImport(revised) ? "" : showRevisionReason(locale, revised) };
 }
 
 /** Not stated before and after is no change, although nobody may call it equal. */

@@ -14,6 +14,8 @@ export interface Revision {
 	at: string;
 	by: string;
 	reason: string;
+	/** Of the import that made it. */
+	importId: string | null;
 	/** Null for the first. */
 	changes: DocumentChange[] | null;
 	/** From one family into another. */
@@ -47,11 +49,12 @@ export async function findHistory(
 		at: product.updatedAt,
 		by: product.revisedBy,
 		reason: product.revisionReason,
+		importId: product.importId,
 		document: toDocument(product),
 	};
 	const former = await db
 		.selectFrom("productRevision")
-		.select(["number", "recordedAt as at", "recordedBy as by", "reason", "document"])
+		.select(["number", "recordedAt as at", "recordedBy as by", "reason", "importId", "document"])
 		.where("productId", "=", product.id)
 		.where("number", "<", before ?? product.revision)
 		.orderBy("number", "desc")

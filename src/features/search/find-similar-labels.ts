@@ -1,12 +1,16 @@
 // A requirement and a deviation from it, in the reader's words.
 import { showValue } from "#features/catalogue/show-value.ts";
 import { fromBase, withUnit } from "#features/catalogue/units.ts";
+import { isNumeric } from "#features/catalogue/property.ts";
+import { fill, words } from "#platform/i18n/words.ts";
 import { formatNumber } from "#platform/i18n/format.ts";
 import type { Locale } from "#platform/i18n/locales.ts";
 import { requirementPairs } from "#features/catalogue/requirement-address.ts";
-import type { Deviation } from "./find-similar.ts";
+import type { Deviation, SimilarProduct } from "./find-similar.ts";
 import type { Requirement } from "./find-similar-requirement.ts";
 import { valueOf } from "./understand-labels.ts";
+import { rootOf } from "./understand-scope.ts";
+import type { KnownProperty, Vocabulary } from "./understand-vocabulary.ts";
 
 export interface RequirementWords {
 	property: string;
@@ -39,32 +43,55 @@ export function deviationWords(
 	return { shown, difference: amount + percent };
 }
 
-/** The comparison of these products with the same requirements as a column. */
+const EXAMPLES = 3;
+
+/** Why a line could not be read, with what would have been. */
+export function unreadReason(locale: Locale, property: KnownProperty | null): string {
+	const say = words(locale).search.similar;
+	if (!property) return say.lineProperty;
+	const name = property.name[locale];
+	const { yes, no } = words(locale).catalogue.value;
+	const choices = property.kind === "yes-no" ? [yes, no] : property.choices.map((choice) => choice.name[locale]);
+	if (choices.length > 0) {
+		const some = choices.slice(0, EXAMPLES).join(locale === "en" ? ", " : "、");
+		return fill(choices.length > EXAMPLES ? say.lineChoice : say.lineChoices, { property: name, choices: some });
+	}
+	if (!isNumeric(property)) return fill(say.lineWords, { property: name });
+	return fill(say.lineValue, { property: name, example: withUnit("25", property.unit ?? "") });
+}
+
+const COMPARED = 6;
+
+/**
+ * The nearest product beside the next ones of its kind, with the same requirements as a column, each on the property
+ * that this kind has. What belongs to another root has no row in common with it.
+ */
 export function comparisonAddress(
 	locale: Locale,
-	requirements: readonly Requirement[],
-	partNumbers: readonly string[],
+	similar: readonly [SimilarProduct, ...SimilarProduct[]],
+	vocabulary: Vocabulary,
 ): string {
-	const search = new URLSearchParams();
-	for (const partNumber of partNumbers) search.append("p", partNumber);
-	const asked = requirements.flatMap(({ conditions: [condition] }) => {
-		const property = condition!.properties[0]!;
-		if (condition!.kind === "choice")
-			return [{ code: condition!.code, operator: "one-of", value: condition!.choices.join(", ") }];
-		const { min, max } = condition!;
+	const [nearest] = similar;
+	const root = rootOf(vocabulary, nearest.product.familyId);
+	const alike = similar.filter(({ product }) => rootOf(vocabulary, product.familyId) === root).slice(0, COMPARED);
+	const search = new URLSearchParams(alike.map(({ product }) => ["p", product.partNumber]));
+	const asked = nearest.deviations.flatMap(({ condition, property }) => {
+		if (condition.kind === "choice")
+			return [{ code: condition.code, operator: "one-of", value: condition.choices.join(", ") }];
+		const { min, max } = condition;
 		const typed = (base: number) => `${Number(fromBase(property.dimension, base, property.unit ?? "").toPrecision(7))}`;
 		const unit = property.unit ? ` ${property.unit}` : "";
 		if (min !== null && max !== null) {
 			const [from, to] = [typed(min), typed(max)];
 			return [
 				{
-					code: condition!.code,
+					code: condition.code,
 					operator: from === to ? "=" : "between",
 					value: from === to ? from + unit : `${from}..${to}${unit}`,
 				},
 			];
 		}
-		return [{ code: condition!.code, operator: min !== null ? ">=" : "<=", value: typed((min ?? max)!) + unit }];
+		return [{ code: condition.code, operator: min !== null ? ">=" : "<=", value: typed((min ?? max)!) + unit }];
 	});
 	for (const [name, value] of requirementPairs(asked)) search.append(name, value);
 	return `/${locale}/compare?${search}`;

@@ -5,6 +5,7 @@ import { countRows, intersect, listRows, type RowSet, rowsIn } from "./row-set.t
 import { measureOf, typedOf } from "./understand-labels.ts";
 import { withoutPiece, withText } from "./understand-links.ts";
 import { rowsOfCondition } from "./understand-rows.ts";
+import type { KnownProperty } from "./understand-vocabulary.ts";
 import type { Condition, FilterPiece, Piece, Understood } from "./understood.ts";
 
 export interface Nearest {
@@ -15,6 +16,9 @@ export interface Nearest {
 }
 
 const MOST = 6;
+/** What is more than three times as much, or less than a third, is not near; temperatures have no such share. */
+const NEAR = 3;
+const NEAR_KELVIN = 100;
 
 export function nearestTo(
 	index: ProductIndex,
@@ -75,7 +79,17 @@ function neighbours(
 	const values = [...counts.keys()].sort((a, b) => a - b);
 	const below = min === null ? undefined : values.findLast((value) => value < min);
 	const above = max === null ? undefined : values.find((value) => value > max);
-	return [below, above].flatMap((value) => (value === undefined ? [] : { value, count: counts.get(value)! }));
+	return [below, above].flatMap((value, side) =>
+		value !== undefined && isNear(properties[0]!, value, (side === 0 ? min : max)!)
+			? { value, count: counts.get(value)! }
+			: [],
+	);
+}
+
+function isNear({ dimension }: KnownProperty, value: number, limit: number): boolean {
+	if (dimension === "temperature") return Math.abs(value - limit) <= NEAR_KELVIN;
+	const [less, more] = [Math.abs(value), Math.abs(limit)].sort((a, b) => a - b) as [number, number];
+	return limit === 0 || (value > 0 === limit > 0 && more <= less * NEAR);
 }
 
 function countValues(index: ProductIndex, column: Column, rows: RowSet, counts: Map<number, number>): void {

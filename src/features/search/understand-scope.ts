@@ -50,3 +50,8 @@ export function isWithin(vocabulary: Vocabulary, id: string, ancestor: string): 
 		if (at === ancestor) return true;
 	return false;
 }
+
+export function rootOf(vocabulary: Vocabulary, id: string): string {
+	const above = vocabulary.families.get(id)?.parentId;
+	return above ? rootOf(vocabulary, above) : id;
+}
