@@ -12,6 +12,7 @@ import * as search from "./0010-search.ts";
 import * as comparison from "./0011-comparison.ts";
 import * as productData from "./0012-product-data.ts";
 import * as productDataEditing from "./0013-product-data-editing.ts";
+import * as importTries from "./0014-import-tries.ts";
 
 /** Forward only, in the order of their names, the same for both engines. */
 export const migrations: Record<string, Migration> = {
@@ -28,4 +29,5 @@ export const migrations: Record<string, Migration> = {
 	"0011-comparison": comparison,
 	"0012-product-data": productData,
 	"0013-product-data-editing": productDataEditing,
+	"0014-import-tries": importTries,
 };

@@ -3,15 +3,7 @@ import type { Flag, Id, Instant, JsonText } from "../columns.ts";
 
 /** `mapping`, `checked`, `applied`, `refused` and `undone` wait for a person; the others are work in hand. */
 export type ImportState =
-	| "uploaded"
-	| "mapping"
-	| "checking"
-	| "checked"
-	| "applying"
-	| "applied"
-	| "refused"
-	| "undoing"
-	| "undone";
+	"uploaded" | "mapping" | "checking" | "checked" | "applying" | "applied" | "refused" | "undoing" | "undone";
 export type ImportDoor = "browser" | "command" | "folder";
 export type DecimalMark = "point" | "comma";
 
@@ -59,6 +51,8 @@ export interface ProductImportTable {
 	finishedAt: Instant | null;
 	claimedBy: string | null;
 	claimedUntil: Instant | null;
+	/** How often it was begun without getting further. */
+	tries: Generated<number>;
 }
 
 /** The first thousand of each kind; the whole lies in a file beside the import. */

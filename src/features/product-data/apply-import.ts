@@ -50,7 +50,7 @@ export async function applyImport(run: ImportRun, row: ImportRow): Promise<Impor
 				await lockWriters(trx);
 				await writePatches(trx, write, patches);
 				applied += patches.length;
-				const set = { resumeAt: end, applied };
+				const set = { resumeAt: end, applied, tries: 0 };
 				await trx.updateTable("productImport").set(set).where("id", "=", row.id).execute();
 			}),
 		);

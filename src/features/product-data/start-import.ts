@@ -1,4 +1,4 @@
-import { copyFile, mkdir, rename, rm } from "node:fs/promises";
+import { copyFile, mkdir, rm } from "node:fs/promises";
 import { z } from "zod";
 import { type Database, inTransaction } from "#db/connect.ts";
 import type { ImportDoor } from "#db/schema/product-data.ts";
@@ -12,6 +12,7 @@ import { newId } from "#platform/ids.ts";
 import { Refusal } from "#platform/refusal.ts";
 import { canEditProducts } from "./can-edit-products.ts";
 import { importFolder } from "./import-folders.ts";
+import { moveFile } from "./move-file.ts";
 
 export const startImportSchema = z.object({
 	/** The family of every row, where the file names none. */
@@ -50,7 +51,7 @@ export async function startImport(
 	const place = importFolder(dataDir, id);
 	await mkdir(place.folder, { recursive: true });
 	try {
-		await (file.isOurs ? rename(file.path, place.file) : copyFile(file.path, place.file));
+		await (file.isOurs ? moveFile(file.path, place.file) : copyFile(file.path, place.file));
 		await inTransaction(db, async (trx) => {
 			const at = now();
 			await trx

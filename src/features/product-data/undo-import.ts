@@ -34,7 +34,7 @@ export async function undoImport(run: ImportRun, row: ImportRow): Promise<Import
 		await steps.take(() =>
 			inTransaction(db, async (trx) => {
 				await takeBack(trx, write, rows);
-				await trx.updateTable("productImport").set({ applied: left }).where("id", "=", row.id).execute();
+				await trx.updateTable("productImport").set({ applied: left, tries: 0 }).where("id", "=", row.id).execute();
 			}),
 		);
 		after = rows.at(-1)!.serial;
