@@ -3,7 +3,7 @@
 import { connect, type Database } from "../db/connect.ts";
 import { listFamilies } from "../src/features/catalogue/find-families.ts";
 import { listFamilyProperties } from "../src/features/catalogue/find-properties.ts";
-import { noFacts } from "../src/features/catalogue/find-products.ts";
+import { noFacts } from "../src/features/catalogue/product-document.ts";
 import { noMilestones } from "../src/features/catalogue/life-cycle.ts";
 import type { Property, SpecificationValue } from "../src/features/catalogue/property.ts";
 import { readCell } from "../src/features/catalogue/read-cell.ts";

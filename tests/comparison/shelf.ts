@@ -1,6 +1,6 @@
 // A family of two products that can be revised in a test: the writing deed of the catalogue, as an import would call it.
 import { type Database, inTransaction } from "../../db/connect.ts";
-import { noFacts } from "../../src/features/catalogue/find-products.ts";
+import { noFacts } from "../../src/features/catalogue/product-document.ts";
 import { noMilestones } from "../../src/features/catalogue/life-cycle.ts";
 import { listFamilyProperties } from "../../src/features/catalogue/find-properties.ts";
 import { readCell } from "../../src/features/catalogue/read-cell.ts";

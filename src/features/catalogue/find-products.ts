@@ -1,45 +1,15 @@
 import type { Selectable } from "kysely";
 import type { Database } from "#db/connect.ts";
-import type { ProductStatus, ProductTable } from "#db/schema/catalogue.ts";
-import type { Milestones } from "./life-cycle.ts";
+import type { ProductTable } from "#db/schema/catalogue.ts";
 import { partNumberKey } from "./part-number.ts";
-import type { Bilingual } from "./property.ts";
+import { type ProductDocument, toDocument } from "./product-document.ts";
 
-export interface ProductFacts {
-	gtin: string | null;
-	hsCode: string | null;
-	etimClass: string | null;
-	eclassClass: string | null;
-	weightGrams: number | null;
-	/** Pieces in a pack. */
-	packagingUnit: number | null;
-}
-
-export const noFacts: ProductFacts = {
-	gtin: null,
-	hsCode: null,
-	etimClass: null,
-	eclassClass: null,
-	weightGrams: null,
-	packagingUnit: null,
-};
-
-export interface Product {
+export interface Product extends ProductDocument {
 	id: string;
 	partNumber: string;
-	familyId: string;
-	name: Bilingual;
-	status: ProductStatus;
 	updatedAt: string;
-	/** Codes of the plants that make it. */
-	plantCodes: readonly string[];
 	/** 1 for a product as it came. */
 	revision: number;
-	/** What trade and customs ask; null where nobody has said. */
-	facts: ProductFacts;
-	milestones: Milestones;
-	/** Everything it states, as stored; read with specification-document.ts. */
-	specification: string;
 }
 
 /** By its exact part number. */
@@ -71,29 +41,6 @@ function isPlausible(partNumber: string): boolean {
 }
 
 export function toProduct(row: Selectable<ProductTable>): Product {
-	return {
-		id: row.id,
-		partNumber: row.partNumber,
-		familyId: row.familyId,
-		name: { en: row.nameEn, "zh-cn": row.nameZh },
-		status: row.status,
-		updatedAt: row.updatedAt,
-		plantCodes: row.plantCodes.split(" ").filter(Boolean),
-		revision: row.revision,
-		facts: {
-			gtin: row.gtin,
-			hsCode: row.hsCode,
-			etimClass: row.etimClass,
-			eclassClass: row.eclassClass,
-			weightGrams: row.weightGrams,
-			packagingUnit: row.packagingUnit,
-		},
-		milestones: {
-			activeFrom: row.activeFrom,
-			notForNewDesignsFrom: row.notForNewDesignsFrom,
-			lastOrderOn: row.lastOrderOn,
-			endOfLifeFrom: row.endOfLifeFrom,
-		},
-		specification: row.specification,
-	};
+	const { id, partNumber, updatedAt, revision } = row;
+	return { id, partNumber, updatedAt, revision, ...toDocument(row) };
 }

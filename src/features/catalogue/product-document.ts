@@ -1,9 +1,28 @@
 // A whole product as one document: what a superseded revision is kept as, and what two states are compared by.
 import type { Selectable } from "kysely";
 import type { ProductStatus, ProductTable } from "#db/schema/catalogue.ts";
-import type { ProductFacts } from "./find-products.ts";
 import type { Milestones } from "./life-cycle.ts";
 import type { Bilingual } from "./property.ts";
+
+/** What trade and customs ask; null where nobody has said. */
+export interface ProductFacts {
+	gtin: string | null;
+	hsCode: string | null;
+	etimClass: string | null;
+	eclassClass: string | null;
+	weightGrams: number | null;
+	/** Pieces in a pack. */
+	packagingUnit: number | null;
+}
+
+export const noFacts: ProductFacts = {
+	gtin: null,
+	hsCode: null,
+	etimClass: null,
+	eclassClass: null,
+	weightGrams: null,
+	packagingUnit: null,
+};
 
 export interface ProductDocument {
 	familyId: string;

@@ -1,6 +1,6 @@
 // A product file, `products/<family>.csv`, read into drafts or refused with its file, row, column and reason.
 import { Refusal } from "#platform/refusal.ts";
-import { noFacts } from "./find-products.ts";
+import { noFacts } from "./product-document.ts";
 import { noMilestones, outOfOrder } from "./life-cycle.ts";
 import { furtherCells, neededCells, type ProductCell } from "./product-cells.ts";
 import type { Property, SpecificationValue } from "./property.ts";

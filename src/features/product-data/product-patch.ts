@@ -1,7 +1,7 @@
 // What one row of a file says about one product: only what its columns speak of. Everything else stays as it is.
 import type { Selectable } from "kysely";
 import type { ProductStatus, ProductTable } from "#db/schema/catalogue.ts";
-import { noFacts, type ProductFacts } from "#features/catalogue/find-products.ts";
+import { noFacts, type ProductFacts } from "#features/catalogue/product-document.ts";
 import { type Milestones, noMilestones } from "#features/catalogue/life-cycle.ts";
 import { toDocument } from "#features/catalogue/product-document.ts";
 import type { DocumentEntry } from "#features/catalogue/specification-document.ts";

@@ -1,5 +1,5 @@
 // The columns every product has. An empty cell takes a fact away; a name cannot be taken away.
-import type { ProductFacts } from "#features/catalogue/find-products.ts";
+import type { ProductFacts } from "#features/catalogue/product-document.ts";
 import { type Milestones, noMilestones, outOfOrder } from "#features/catalogue/life-cycle.ts";
 import { productStatuses } from "#features/catalogue/product-status.ts";
 import type { ProductStatus } from "#db/schema/catalogue.ts";
