@@ -1,7 +1,7 @@
 // What products are found by, in the engine's own full-text index: FTS5 on SQLite, `tsvector` on PostgreSQL. The only
 // file that knows the two apart. Terms are made by the catalogue (words, numbers, Han characters and pairs); neither
 // engine takes a text apart here.
-import { type Kysely, sql, SqliteAdapter } from "kysely";
+import { type QueryExecutorProvider, sql, SqliteAdapter } from "kysely";
 
 export interface ProductTextRow {
 	/** product.serial */
@@ -19,7 +19,7 @@ export interface WantedText {
 
 const BATCH = 500;
 
-export async function createProductText(db: Kysely<unknown>): Promise<void> {
+export async function createProductText(db: QueryExecutorProvider): Promise<void> {
 	if (isSqlite(db)) {
 		await sql`create virtual table product_text using fts5(terms, content='', contentless_delete=1, detail=none, tokenize="unicode61 remove_diacritics 0 tokenchars '.,'")`.execute(
 			db,
@@ -31,7 +31,7 @@ export async function createProductText(db: Kysely<unknown>): Promise<void> {
 	await sql`create index product_text_by_terms on product_text using gin (terms)`.execute(db);
 }
 
-export async function replaceProductText(db: Kysely<any>, rows: readonly ProductTextRow[]): Promise<void> {
+export async function replaceProductText(db: QueryExecutorProvider, rows: readonly ProductTextRow[]): Promise<void> {
 	await deleteProductText(
 		db,
 		rows.map(({ serial }) => serial),
@@ -40,7 +40,7 @@ export async function replaceProductText(db: Kysely<any>, rows: readonly Product
 }
 
 /** For products that have no text yet. */
-export async function insertProductText(db: Kysely<any>, rows: readonly ProductTextRow[]): Promise<void> {
+export async function insertProductText(db: QueryExecutorProvider, rows: readonly ProductTextRow[]): Promise<void> {
 	for (const some of batches(rows)) {
 		const values = isSqlite(db)
 			? some.map(({ serial, terms }) => sql`(${serial}, ${terms.join(" ")})`)
@@ -50,14 +50,14 @@ export async function insertProductText(db: Kysely<any>, rows: readonly ProductT
 	}
 }
 
-export async function deleteProductText(db: Kysely<any>, serials: readonly number[]): Promise<void> {
+export async function deleteProductText(db: QueryExecutorProvider, serials: readonly number[]): Promise<void> {
 	const key = isSqlite(db) ? sql.ref("rowid") : sql.ref("serial");
 	for (const some of batches(serials))
 		await sql`delete from product_text where ${key} in (${sql.join(some)})`.execute(db);
 }
 
 /** Serials of products whose text holds what is wanted, in rising order. */
-export async function findProductText(db: Kysely<any>, wanted: WantedText, limit: number): Promise<number[]> {
+export async function findProductText(db: QueryExecutorProvider, wanted: WantedText, limit: number): Promise<number[]> {
 	if (wanted.all.length === 0 && !wanted.prefix) return [];
 	if (isSqlite(db)) {
 		const words = wanted.all.map(quoted);
@@ -86,7 +86,7 @@ export interface FrequentTerm {
 }
 
 /** The terms that stand in more than `moreThan` products, each with all its products: what would be slow to ask for. */
-export async function listFrequentTerms(db: Kysely<any>, moreThan: number): Promise<FrequentTerm[]> {
+export async function listFrequentTerms(db: QueryExecutorProvider, moreThan: number): Promise<FrequentTerm[]> {
 	const names = isSqlite(db)
 		? await sql<{ term: string }>`select term from product_text_vocabulary where doc > ${moreThan}`.execute(db)
 		: await sql<{ term: string }>`select term from product_text, unnest(tsvector_to_array(terms)) as term
@@ -99,7 +99,7 @@ export async function listFrequentTerms(db: Kysely<any>, moreThan: number): Prom
 	return found;
 }
 
-function isSqlite(db: Kysely<any>): boolean {
+function isSqlite(db: QueryExecutorProvider): boolean {
 	return db.getExecutor().adapter instanceof SqliteAdapter;
 }
 

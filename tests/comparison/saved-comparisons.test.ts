@@ -57,9 +57,7 @@ describe("a comparison that Mei saves", () => {
 		await write("15.2 kN", "new cage");
 		const kept = (await open(id))!;
 		expect(kept.comparison!.products[0]).toMatchObject({ address: "TEST-1@1", revision: 1 });
-		expect(kept.changes.products).toMatchObject([
-			{ partNumber: "TEST-1", from: 1, to: 2, reason: "new cage" },
-		]);
+		expect(kept.changes.products).toMatchObject([{ partNumber: "TEST-1", from: 1, to: 2, reason: "new cage" }]);
 		expect(kept.changes.products[0]!.properties.map(({ name }) => name)).toEqual(["Basic dynamic load rating"]);
 		const listed = (await listSavedComparisons(house.db, cast.ines)).comparisons.find((one) => one.id === id);
 		expect(listed?.changedCount).toBe(1);

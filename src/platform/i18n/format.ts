@@ -54,7 +54,14 @@ export function formatInstant(locale: Locale, instant: string, timeZone = "UTC")
 
 /** `1.4 MB`; decimal units, as file managers show. */
 export function formatBytes(locale: Locale, bytes: number): string {
-	const step = bytes >= 1e9 ? { by: 1e9, unit: "GB" } : bytes >= 1e6 ? { by: 1e6, unit: "MB" } : bytes >= 1e3 ? { by: 1e3, unit: "kB" } : { by: 1, unit: "B" };
+	const step =
+		bytes >= 1e9
+			? { by: 1e9, unit: "GB" }
+			: bytes >= 1e6
+				? { by: 1e6, unit: "MB" }
+				: bytes >= 1e3
+					? { by: 1e3, unit: "kB" }
+					: { by: 1, unit: "B" };
 	return `${formatNumber(locale, bytes / step.by, step.by === 1 ? 0 : 1)} ${step.unit}`;
 }
 
