@@ -8,6 +8,8 @@ import type { ImportCatalogue } from "./load-catalogue.ts";
 export interface ColumnChoice {
 	value: string;
 	label: string;
+	/** The label without a unit. */
+	name: string;
 }
 
 export interface ColumnChoices {
@@ -28,17 +30,21 @@ export function listColumnChoices(
 		if (familyId !== null && family !== familyId) continue;
 		for (const { code, name, unit, kind } of known.values()) {
 			if (byCode.has(code)) continue;
-			byCode.set(code, { value: code, label: unit ? `${name[locale]} (${unit})` : name[locale] });
+			const own = name[locale];
+			byCode.set(code, { value: code, label: unit ? `${own} (${unit})` : own, name: own });
 			const condition = `${code}@condition`;
-			if (kind !== "text")
-				byCode.set(condition, { value: condition, label: fill(say.conditionOf, { name: name[locale] }) });
+			const label = fill(say.conditionOf, { name: own });
+			if (kind !== "text") byCode.set(condition, { value: condition, label, name: label });
 		}
 	}
 	const sorted = [...byCode.values()].sort((a, b) => a.label.localeCompare(b.label, locale));
 	const nameOf = (column: (typeof fixedColumns)[number]) =>
 		headNames[column].find((name) => /\p{Script=Han}/u.test(name) === (locale === "zh-cn")) ?? column;
 	return {
-		fixed: fixedColumns.map((column) => ({ value: column, label: `${nameOf(column)} · ${column}` })),
+		fixed: fixedColumns.map((column) => {
+			const name = nameOf(column);
+			return { value: column, label: `${name} · ${column}`, name };
+		}),
 		properties: sorted,
 	};
 }

@@ -27,6 +27,7 @@ export function filterChips(
 	const { notUnderstood } = readFilters(wish, properties);
 	const isRead = (code: string, side: "min" | "max") =>
 		!notUnderstood.some((one) => one.code === code && one.side === side);
+	const labelled = (name: string, value: string) => fill(words(locale).search.query.labelled, { name, value });
 	const chips: Chip[] = [];
 	if (wish.text) chips.push(chip(fill(words(locale).search.within.chip, { text: wish.text }), { text: "" }));
 	for (const property of properties) {
@@ -39,7 +40,7 @@ export function filterChips(
 			const show = (typed: string) => (/[\d)]$/.test(typed) ? withUnit(typed, unit) : typed);
 			const sentence = min && max ? say.filter.chipBetween : min ? say.filter.chipFrom : say.filter.chipTo;
 			const shown = fill(sentence, { min: show(min), max: show(max) });
-			chips.push(chip(`${name}: ${shown}`, { ranges: withoutKey(wish.ranges, property.code) }));
+			chips.push(chip(labelled(name, shown), { ranges: withoutKey(wish.ranges, property.code) }));
 		}
 		const codes = wish.choices.get(property.code) ?? [];
 		for (const code of codes) {
@@ -47,16 +48,18 @@ export function filterChips(
 				property.code,
 				codes.filter((other) => other !== code),
 			);
-			chips.push(chip(`${name}: ${choiceName(locale, property, code)}`, { choices }));
+			chips.push(chip(labelled(name, choiceName(locale, property, code)), { choices }));
 		}
 	}
 	for (const status of wish.statuses) {
 		const label = say.status[status as keyof typeof say.status] ?? status;
-		chips.push(chip(`${say.status.label}: ${label}`, { statuses: wish.statuses.filter((other) => other !== status) }));
+		chips.push(
+			chip(labelled(say.status.label, label), { statuses: wish.statuses.filter((other) => other !== status) }),
+		);
 	}
 	for (const plant of wish.plants) {
 		const label = plants.find(({ code }) => code === plant)?.name[locale] ?? plant;
-		chips.push(chip(`${say.filter.plant}: ${label}`, { plants: wish.plants.filter((other) => other !== plant) }));
+		chips.push(chip(labelled(say.filter.plant, label), { plants: wish.plants.filter((other) => other !== plant) }));
 	}
 	return chips;
 }
