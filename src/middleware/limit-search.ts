@@ -6,7 +6,7 @@ import { Refusal } from "#platform/refusal.ts";
 /** What costs more than a page, and may be asked for without a form. */
 const costly: ReadonlyMap<string, RateClass> = new Map([
 	["/[locale]/search", "search"],
-	["/[locale]/similar", "search"],
+	["/[locale]/similar", "similar"],
 	["/[locale]/suggest", "type-ahead"],
 	["/[locale]/catalogue/[family]/products.[format]", "search"],
 	["/[locale]/compare.csv", "search"],
@@ -15,10 +15,15 @@ const costly: ReadonlyMap<string, RateClass> = new Map([
 	["/[locale]/products/[partNumber]/specification.xlsx", "search"],
 ]);
 
+/** Within a family people search while they type. */
+function searchWithin(pattern: string, url: URL): RateClass | undefined {
+	return pattern === "/[locale]/catalogue/[family]" && url.searchParams.has("q") ? "type-ahead" : undefined;
+}
+
 /** Searches and spreadsheets are counted by address; whoever asks too often is told when to come back. */
 export const limitSearch = defineMiddleware(async (context, next) => {
 	const { spend, clientIp, words } = context.locals;
-	const limit = costly.get(context.routePattern);
+	const limit = costly.get(context.routePattern) ?? searchWithin(context.routePattern, context.url);
 	if (!limit) return next();
 	try {
 		await spend(limit, clientIp);

@@ -35,7 +35,11 @@ interface Names {
 	properties: Map<string, Property[]>;
 }
 
+/** Longer than any name with its unit; what somebody wrote a paragraph into is no name. */
+const MOST_CHARACTERS = 300;
+
 function mapColumn(column: string, names: Names): string | null {
+	if (column.length > MOST_CHARACTERS) return null;
 	const whole = codeOf(fold(column), names);
 	if (whole) return writeTarget(whole);
 	const condition =

@@ -7,15 +7,21 @@ import type { Scope } from "./understand-scope.ts";
 import type { KnownFamily, KnownProperty } from "./understand-vocabulary.ts";
 import type { Condition } from "./understood.ts";
 
+/** No product is measured in more; a longer row is some list, and costs more to read than it says. */
+const MOST = 6;
 const figure = String.raw`(?:\d+[- ]\d+/\d+|\d+/\d+|\d+(?:[.,]\d+)?)`;
 const lengthUnit = String.raw`(?:\s*(?:(?:mm|cm|in(?:ch)?)(?![a-z])|毫米|英寸|"))?`;
-const size = new RegExp(`([A-Za-z]{0,3}\\s?${figure})${lengthUnit}(?:\\s*×\\s*${figure}${lengthUnit})+`, "uy");
+const size = new RegExp(
+	`([A-Za-z]{0,3}\\s?${figure})${lengthUnit}(?:\\s*×\\s*${figure}${lengthUnit}){1,${MOST - 1}}`,
+	"uy",
+);
 const unitBehind = /(mm|cm|in(?:ch)?|毫米|英寸|")$/u;
 
 export function sizeAt(text: string, at: number, scope: Scope): { end: number; anyOf: Condition[][] } | null {
+	if (text.slice(0, at).trimEnd().endsWith("×")) return null;
 	size.lastIndex = at;
 	const found = size.exec(text);
-	if (!found || /^(?!\p{Script=Han})[\p{L}\d]/u.test(text.slice(size.lastIndex))) return null;
+	if (!found || /^(?:(?!\p{Script=Han})[\p{L}\d]|\s*×)/u.test(text.slice(size.lastIndex))) return null;
 	const unit = unitBehind.exec(found[0].trim())?.[1] ?? null;
 	const parts = found[0].split("×").map((part) => part.trim().replace(unitBehind, "").trim());
 	const anyOf: Condition[][] = [];

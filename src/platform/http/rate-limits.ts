@@ -11,6 +11,8 @@ export const rateLimits = {
 	/** Letters one address may be sent by anybody's asking. */
 	"mail-to-address": { points: 4, perSeconds: 3_600 },
 	search: { points: 120, perSeconds: 60 },
+	/** Sixty lines of requirements cost as much as twenty searches. */
+	similar: { points: 40, perSeconds: 60 },
 	/** One for every letter somebody types, and an office types behind one address. */
 	"type-ahead": { points: 1_200, perSeconds: 60 },
 	rfq: { points: 300, perSeconds: 3_600 },
