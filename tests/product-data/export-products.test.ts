@@ -49,8 +49,8 @@ describe("a family", () => {
 		const properties = await listFamilyProperties(house.db, family.id);
 		const index = await buildProductIndex(house.db);
 		const search = new URLSearchParams("f.bore_diameter.min=25&f.bore_diameter.max=25");
-		const serials = findExportSerials(index, family.id, properties, search);
-		const all = findExportSerials(index, family.id, properties, new URLSearchParams());
+		const serials = await findExportSerials(house.db, index, family.id, properties, search);
+		const all = await findExportSerials(house.db, index, family.id, properties, new URLSearchParams());
 		expect(serials.length).toBeGreaterThan(0);
 		expect(serials.length).toBeLessThan(all.length);
 		expect(await exported("some.csv", "csv", { familyId: family.id, serials })).toBe(serials.length);

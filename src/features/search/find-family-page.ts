@@ -9,6 +9,7 @@ import { listFamilyProperties } from "#features/catalogue/find-properties.ts";
 import type { Property } from "#features/catalogue/property.ts";
 import type { ProductIndex } from "./product-index.ts";
 import { rowsOfText } from "./rows-of-text.ts";
+import { usualSort } from "./usual-sort.ts";
 import { readTableAddress, type TableWish } from "./table-address.ts";
 
 export interface FamilyPage {
@@ -23,6 +24,8 @@ export interface FamilyPage {
 	plants: PlantName[];
 	wish: TableWish;
 	table: FamilyTable;
+	/** True where a word stands in more products than were looked at, so that there are more than the table counts. */
+	isCut: boolean;
 }
 
 /** Everything a family's page shows, in a fixed small number of queries. */
@@ -39,6 +42,7 @@ export async function findFamilyPage(
 	const properties = await listFamilyProperties(db, family.id);
 	const wish = readTableAddress(search, properties);
 	const lineage = lineageOf(families, family.id);
+	const rows = wish.text ? await rowsOfText(db, index, family.id, wish.text) : undefined;
 	const children = childrenOf(families, family.id);
 	return {
 		family,
@@ -54,13 +58,9 @@ export async function findFamilyPage(
 			familyId: family.id,
 			properties,
 			wish,
-			rows: wish.text ? await rowsOfText(db, index, family.id, wish.text) : undefined,
+			rows,
 			usualSort: usualSort(lineage[0]!, properties),
 		}),
+		isCut: rows?.isCut ?? false,
 	};
-}
-
-/** By what the whole branch is told apart: the first column that its root declares. Bearings by bore, bolts by thread. */
-function usualSort(root: Family, properties: readonly Property[]): string {
-	return properties.find(({ familyId, inTable }) => inTable && familyId === root.id)?.code ?? "part_number";
 }

@@ -1,16 +1,11 @@
 // The shortlist: rows' distances from the columns of the index, by a table from code to distance for each property.
-// Where enough rows meet everything, or have all dimensions nearly right, nobody looks at the rest.
-import { isFit, measureDistance, UNKNOWN, weightOf } from "./find-similar-distance.ts";
+import { similarCandidates } from "./find-similar-candidates.ts";
+import { measureDistance, UNKNOWN, weightOf } from "./find-similar-distance.ts";
 import type { Requirement } from "./find-similar-requirement.ts";
 import { lowestOf } from "./lowest-of.ts";
 import { type Column, dictionarySize, type ProductIndex, type Span } from "./product-index.ts";
-import { countRows, intersect, listRows, type RowSet, rowsIn } from "./row-set.ts";
-import { rowsOfCondition, unite } from "./understand-rows.ts";
 import type { KnownProperty } from "./understand-vocabulary.ts";
 import type { Condition } from "./understood.ts";
-
-/** Beyond it a dimension counts as wholly wrong. */
-const FIT = 0.2;
 
 /** The rows nearest to the requirements; ties by part number. Rows that state none of them are left out. */
 export function nearestRows(
@@ -19,50 +14,14 @@ export function nearestRows(
 	requirements: readonly Requirement[],
 	most: number,
 ): number[] {
-	const rows = new Int32Array(span.end - span.start);
-	const count = listRows(candidates(index, span, requirements, most), rows);
-	const distances = new Float32Array(count);
-	const stated = new Uint8Array(count);
-	for (const { conditions } of requirements)
-		addDistances(index, rows.subarray(0, count), conditions, distances, stated);
+	const rows = similarCandidates(index, span, requirements, most);
+	const distances = new Float32Array(rows.length);
+	const stated = new Uint8Array(rows.length);
+	for (const { conditions } of requirements) addDistances(index, rows, conditions, distances, stated);
 	const lowest = lowestOf(most);
-	for (let at = 0; at < count; at++)
+	for (let at = 0; at < rows.length; at++)
 		if (stated[at] === 1) lowest.offer(rows[at]!, distances[at]! + index.partRanks[rows[at]!]! * 1e-9);
 	return lowest.take();
-}
-
-function candidates(index: ProductIndex, span: Span, requirements: readonly Requirement[], enough: number): RowSet {
-	const within = rowsOfSpan(index, span);
-	const meet = requirements.map(({ conditions }) => rowsOfAny(index, conditions));
-	const all = intersect([within, ...meet]);
-	if (countRows(all) >= enough) return all;
-	const fits = requirements.filter(({ conditions }) => conditions.some(({ properties }) => isFit(properties[0]!)));
-	const near = fits.map(({ conditions }) => rowsOfAny(index, conditions.map(widened)));
-	const nearly = intersect([within, ...near]);
-	return countRows(nearly) >= enough ? nearly : within;
-}
-
-function rowsOfSpan(index: ProductIndex, { start, end }: Span): RowSet {
-	const all = rowsIn(index, { start: 0, end: index.rows });
-	all.words.fill(0, 0, start >>> 5).fill(0, end >>> 5);
-	return all;
-}
-
-function rowsOfAny(index: ProductIndex, conditions: readonly Condition[]): RowSet {
-	return unite(
-		index,
-		conditions.map((condition) => rowsOfCondition(index, condition)),
-	);
-}
-
-function widened(condition: Condition): Condition {
-	if (condition.kind === "choice") return condition;
-	const { min, max } = condition;
-	return {
-		...condition,
-		min: min === null ? null : min - Math.abs(min) * FIT,
-		max: max === null ? null : max + Math.abs(max) * FIT,
-	};
 }
 
 /** A row has at most one of the properties of a requirement; where it has none, that counts as unknown. */

@@ -10,6 +10,7 @@ import { openIndexThread, type IndexThread } from "./index-thread.ts";
 import type { Report } from "./index-worker.ts";
 import { openProductIndex, type ProductIndex } from "./product-index.ts";
 import { readCatalogueVersion } from "./read-catalogue-version.ts";
+import { warmIndex } from "./warm-index.ts";
 import { type Changes, type Known, knownOf } from "./read-changes.ts";
 
 export interface KeptIndex {
@@ -49,8 +50,18 @@ export function keepProductIndex(db: Database, databaseUrl: string, log: Log): K
 			return;
 		}
 		states++;
+		warm();
 		changed.resolve();
 		changed = Promise.withResolvers();
+	}
+
+	/** Whoever browses first shall not wait for what is counted once. */
+	function warm(): void {
+		const [warmed, state] = [index!, states];
+		const isWanted = () => !isStopped && states === state;
+		warmIndex(db, warmed, isWanted).catch((err: unknown) => {
+			if (isWanted()) log.warn({ err }, "the product index could not be warmed");
+		});
 	}
 
 	function settle(built: ProductIndex): void {

@@ -1,7 +1,8 @@
 // Nothing passes all of it: which piece alone stands in the way, and which values come nearest where the rest is so.
 import type { Locale } from "#platform/i18n/locales.ts";
-import { allRows, type Column, type ProductIndex } from "./product-index.ts";
-import { countRows, intersect, listRows, type RowSet, rowsIn } from "./row-set.ts";
+import { countCodesIn } from "./count-codes.ts";
+import { allRows, type ProductIndex } from "./product-index.ts";
+import { countRows, intersect, type RowSet, rowsIn } from "./row-set.ts";
 import { measureOf, typedOf } from "./understand-labels.ts";
 import { withoutPiece, withText } from "./understand-links.ts";
 import { rowsOfCondition } from "./understand-rows.ts";
@@ -74,7 +75,12 @@ function neighbours(
 	const counts = new Map<number, number>();
 	for (const { id } of properties) {
 		const column = index.columns.get(id);
-		if (column?.dictionary.kind === "number") countValues(index, column, rows, counts);
+		if (column?.dictionary.kind !== "number") continue;
+		const { values } = column.dictionary;
+		countCodesIn(column, rows, values.length).forEach((count, code) => {
+			const value = values[code - 1];
+			if (count > 0 && value !== undefined) counts.set(value, (counts.get(value) ?? 0) + count);
+		});
 	}
 	const values = [...counts.keys()].sort((a, b) => a - b);
 	const below = min === null ? undefined : values.findLast((value) => value < min);
@@ -90,17 +96,4 @@ function isNear({ dimension }: KnownProperty, value: number, limit: number): boo
 	if (dimension === "temperature") return Math.abs(value - limit) <= NEAR_KELVIN;
 	const [less, more] = [Math.abs(value), Math.abs(limit)].sort((a, b) => a - b) as [number, number];
 	return limit === 0 || (value > 0 === limit > 0 && more <= less * NEAR);
-}
-
-function countValues(index: ProductIndex, column: Column, rows: RowSet, counts: Map<number, number>): void {
-	const { codes, dictionary, start, end } = column;
-	if (dictionary.kind !== "number") return;
-	const count = listRows(rows, index.scratch);
-	for (let at = 0; at < count; at++) {
-		const row = index.scratch[at]!;
-		const code = row >= start && row < end ? codes[row - start]! : 0;
-		if (code === 0) continue;
-		const value = dictionary.values[code - 1]!;
-		counts.set(value, (counts.get(value) ?? 0) + 1);
-	}
 }

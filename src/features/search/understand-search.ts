@@ -13,7 +13,7 @@ import { countRows, intersect, type RowSet, rowsIn } from "./row-set.ts";
 import { corrected } from "./understand-links.ts";
 import { nearestTo, type Nearest } from "./understand-nearest.ts";
 import { understandQuery } from "./understand-query.ts";
-import { rowsOfPiece } from "./understand-rows.ts";
+import { type PieceRows, rowsOfPiece } from "./understand-rows.ts";
 import type { KnownFamily, Vocabulary } from "./understand-vocabulary.ts";
 import type { Correction, Understood } from "./understood.ts";
 
@@ -35,6 +35,8 @@ export interface SearchAnswer {
 	others: OtherNumber[];
 	/** Of all pages, in the chosen family. */
 	count: number;
+	/** True where a word stands in more products than were looked at, so that there are more than `count`. */
+	isCut: boolean;
 	families: { family: KnownFamily; count: number }[];
 	products: Product[];
 	after: string | null;
@@ -63,8 +65,9 @@ export async function search(
 	const [whole] = asTyped.partNumberKeys;
 	const isAnswered = exact.some(({ partNumber }) => partNumberKey(partNumber) === whole) || others.length > 0;
 	const isEmpty = found.count === 0 && sets.length > 0 && !isAnswered;
+	const isCut = sets.some((set) => set.isCut) && found.count > 0;
 	const nearest = isEmpty ? nearestTo(index, locale, understood, sets) : null;
-	return { understood, corrections, exact, others, families, ...found, nearest };
+	return { understood, corrections, exact, others, families, ...found, isCut, nearest };
 }
 
 /** Every piece's rows; with the words that find nothing corrected, where that finds something. */
@@ -73,7 +76,7 @@ async function forgive(
 	index: ProductIndex,
 	vocabulary: Vocabulary,
 	asTyped: Understood,
-): Promise<{ understood: Understood; sets: RowSet[]; corrections: readonly Correction[] }> {
+): Promise<{ understood: Understood; sets: PieceRows[]; corrections: readonly Correction[] }> {
 	const sets = await rowsOfAll(db, index, asTyped);
 	const plainly = { understood: asTyped, sets, corrections: [] };
 	const isWanted = asTyped.corrections.length > 0 && countRows(intersectAll(index, sets)) === 0;
@@ -84,8 +87,8 @@ async function forgive(
 	return { understood, sets: better, corrections: asTyped.corrections };
 }
 
-async function rowsOfAll(db: Database, index: ProductIndex, { pieces }: Understood): Promise<RowSet[]> {
-	const sets: RowSet[] = [];
+async function rowsOfAll(db: Database, index: ProductIndex, { pieces }: Understood): Promise<PieceRows[]> {
+	const sets: PieceRows[] = [];
 	for (const piece of pieces) sets.push(await rowsOfPiece(db, index, piece));
 	return sets;
 }

@@ -15,7 +15,8 @@ export const GET: APIRoute = async ({ locals, params, url }) => {
 	const family = await findFamily(db, params.family ?? "");
 	if (!family || !isExportFormat(params.format)) return new Response(null, { status: 404 });
 	const properties = await listFamilyProperties(db, family.id);
-	const serials = findExportSerials(await productIndex.current(), family.id, properties, url.searchParams);
+	const index = await productIndex.current();
+	const serials = await findExportSerials(db, index, family.id, properties, url.searchParams);
 	if (serials.length > MOST && !canEditProducts(actor)) {
 		const sentence = fill(words.refusals["export-too-large"], { maximum: formatNumber(locale, MOST) });
 		return new Response(`${sentence}\n`, { status: 422, headers: { "Content-Type": "text/plain; charset=utf-8" } });
