@@ -2,8 +2,8 @@
 // over the edge of a phone, no violation of the content security policy, everything reachable by keyboard.
 import AxeBuilder from "@axe-core/playwright";
 import { type Browser, type BrowserContext, expect, test } from "@playwright/test";
-import { demoPassword } from "../../src/jobs/seed/demo-people.ts";
 import { locales } from "../../src/platform/i18n/locales.ts";
+import { signIn } from "./people.ts";
 
 const pages: Record<string, readonly string[]> = {
 	visitor: [
@@ -16,10 +16,13 @@ const pages: Record<string, readonly string[]> = {
 		"/products/MHU3-5495",
 		"/compare",
 		"/compare?p=6205-2RS&p=6205-2Z&p=6205&diff=1",
+		"/compare?p=6205-2RS&p=6206-2RS&p=6208&r.bore_diameter=%3D25+mm&r.dynamic_load_rating=%3E%3D15+kN",
+		"/compare?p=6205-2RS&p=1205&p=7205-B&p=NU205&p=6206&p=6207&p=6208&require=1&r.bore_diameter=%3D25+parsecs",
 		"/search?q=6205",
 		"/search?q=%E8%9E%BA%E6%A0%93",
 		"/search?q=nothing-like-it",
 		"/search?q=deep+groove+bore+26+mm",
+		"/search?q=deep+grove+2RS+C3",
 		"/similar",
 		"/similar?number=VB6205DD&requirements=bore+26+mm%0Acolour+red",
 		"/bulletins",
@@ -40,13 +43,17 @@ const pages: Record<string, readonly string[]> = {
 		"/account",
 		"/organisation",
 		"/part-numbers",
+		"/comparisons",
+		"/compare?p=6205-2RS&p=6206-2RS",
 		"/sign-out",
 	],
-	"petra@minhe.example": ["/desk", "/desk/leads", "/desk/organisations", "/account"],
+	"petra@minhe.example": ["/desk", "/desk/leads", "/desk/organisations", "/desk/demand", "/account"],
 	"ada@minhe.example": ["/desk", "/desk/people", "/desk/machinery"],
 	"eva@minhe.example": [
 		"/desk/product-data",
 		"/desk/product-data/deep-groove-ball-bearings",
+		"/desk/product-data/imports",
+		"/desk/product-data/export",
 		"/desk/product-data/completeness",
 		"/desk/product-data/worklist",
 		"/desk/product-data/products/6205-2RS/history",
@@ -124,11 +131,7 @@ async function open(browser: Browser, who: string, colorScheme: "light" | "dark"
 	const context = await browser.newContext({ colorScheme });
 	if (who === "visitor") return context;
 	const page = await context.newPage();
-	await page.goto("/en/sign-in");
-	await page.locator("[name=email]").fill(who);
-	await page.locator("[name=password]").fill(demoPassword);
-	await page.locator("form:has([name=password]) button").click();
-	await page.waitForURL(/\/(rfqs|desk)/);
+	await signIn(page, who);
 	await page.close();
 	return context;
 }
