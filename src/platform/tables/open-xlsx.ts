@@ -54,6 +54,10 @@ function readHead(file: string, top: SheetRow, merged: readonly MergedCells[], l
 	const over = merged.find(({ firstRow, lastRow }) => firstRow <= top.row && lastRow >= top.row);
 	if (over) throw new Refusal("table-head-merged", { file, row: top.row, range: over.range });
 	const [wrong] = top.wrong;
+	if (wrong?.code === "table-cell-outside") {
+		const facts = { file, row: top.row, found: wrong.column + 1, maximum: limits.columns };
+		throw new Refusal("table-columns-too-many", facts);
+	}
 	if (wrong) throw new Refusal(wrong.code, wrongFacts(file, top.row, wrong, [], limits));
 	return checkHead(file, top.row, top.cells, limits);
 }

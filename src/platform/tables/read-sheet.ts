@@ -17,7 +17,7 @@ export interface SheetRow {
 }
 
 export interface WrongCell {
-	code: Extract<RefusalCode, "table-cell-formula" | "table-cell-error" | "table-cell-broken" | "table-cell-long">;
+	code: Extract<RefusalCode, `table-cell-${"formula" | "error" | "broken" | "long" | "outside"}`>;
 	column: number;
 	value: string;
 }
@@ -43,8 +43,9 @@ export async function* readSheet(source: SheetSource, onBytes: (bytes: number) =
 	if (collector.rows.length > 0) yield collector.take();
 }
 
-/** Excel's own limit. */
+/** Excel's own limits. */
 const mostColumns = 16_384;
+const mostRows = 1_048_576;
 
 /** What a cell holds while its tags go by (ECMA-376 part 1, 18.3.1.4). */
 class RowCollector {
@@ -77,8 +78,7 @@ class RowCollector {
 		else if (name === "f") this.#isFormula = true;
 		else if (name === "rPh") this.#isReading = true;
 		else if (name === "row") {
-			const row = Number(attributes.r);
-			this.#row = { row: Number.isInteger(row) ? row : this.#row.row + 1, cells: [], wrong: [] };
+			this.#row = { row: this.#numberOf(attributes.r), cells: [], wrong: [] };
 			this.#column = -1;
 			this.#cellsInRow = 0;
 		}
@@ -93,6 +93,13 @@ class RowCollector {
 		else if (name === "v" || name === "t") this.#isValue = false;
 		else if (name === "rPh") this.#isReading = false;
 		else if (name === "row" && (this.#row.cells.length > 0 || this.#row.wrong.length > 0)) this.rows.push(this.#row);
+	}
+
+	#numberOf(written: string | undefined): number {
+		if (written === undefined) return this.#row.row + 1;
+		const row = Number(written);
+		if (Number.isInteger(row) && row >= 1 && row <= mostRows) return row;
+		throw new Refusal("table-xlsx-broken", { file: this.#source.file, detail: `row ${written.slice(0, 20)}` });
 	}
 
 	#openCell({ r, t = "n", s = "0" }: Record<string, string>): void {
@@ -120,6 +127,8 @@ class RowCollector {
 		const text = shown.trim();
 		if (text === "") return;
 		if (text.length > this.#source.limits.cellLength) this.#refuse("table-cell-long", text);
+		// What stands beside every table is told, not kept: a row of one cell far out would be as large as a full one.
+		if (this.#column >= this.#source.limits.columns) return this.#refuse("table-cell-outside", text);
 		const { cells } = this.#row;
 		while (cells.length < this.#column) cells.push("");
 		cells[this.#column] = text;
