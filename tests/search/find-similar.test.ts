@@ -9,8 +9,9 @@ import { readRequired } from "../../src/features/comparison/read-required.ts";
 import { findReference } from "../../src/features/search/find-similar-reference.ts";
 import { readRequirementLines, requirementsLike } from "../../src/features/search/find-similar-requirement.ts";
 import { comparisonAddress, unreadReason } from "../../src/features/search/find-similar-labels.ts";
+import { nearestRows } from "../../src/features/search/find-similar-rows.ts";
 import { findSimilar, type SimilarProduct } from "../../src/features/search/find-similar.ts";
-import type { ProductIndex } from "../../src/features/search/product-index.ts";
+import { allRows, type ProductIndex } from "../../src/features/search/product-index.ts";
 import { vocabularyOf } from "../../src/features/search/understand-keep-vocabulary.ts";
 import type { Vocabulary } from "../../src/features/search/understand-vocabulary.ts";
 import { system, visitor } from "../../src/platform/auth/actor.ts";
@@ -166,4 +167,17 @@ test("a line that could not be read is told what would have been understood", as
 	expect(reasons[0]).not.toContain("mm");
 	expect(reasons[1]).toMatch(/25\smm/);
 	expect(reasons[2]).toContain("没有该名称的参数");
+});
+
+test.each([
+	"sealing 2RS\nC >= 20 kN\nlimiting speed >= 9000 1/min",
+	"operating temperature -40..120 °C\nC >= 200 kN",
+	"bore 25 mm\nOD 52 mm\nC >= 16 kN\nsealing 2RS",
+	"M8\nA2-70\nnominal length 33 mm",
+])("looking at few finds the same nearest as looking at all: %s", (lines) => {
+	const { requirements } = readRequirementLines(lines, vocabulary, null);
+	expect(requirements.length).toBeGreaterThan(1);
+	const all = nearestRows(index, allRows(index), requirements, index.rows);
+	const few = nearestRows(index, allRows(index), requirements, 20);
+	expect(few.slice(0, 10)).toEqual(all.slice(0, 10));
 });

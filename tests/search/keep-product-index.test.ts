@@ -60,6 +60,22 @@ async function caughtUp(kept: KeptIndex): Promise<ProductIndex> {
 	return kept.current();
 }
 
+test("what whoever browses first would wait for is counted before", async () => {
+	await caughtUp(here);
+	const root = await db
+		.selectFrom("family")
+		.select("id")
+		.where("code", "=", "rolling-bearings")
+		.executeTakeFirstOrThrow();
+	const waited = await soon(async () => {
+		const index = await here.current();
+		const { start, end } = index.spans.get(root.id)!;
+		const view = index.views.get(`${start} ${end}`);
+		return view !== undefined && view.totals.size > 10 && view.bins.size > 5 && index.orders.size > 0;
+	});
+	expect(waited).toBeLessThan(10_000);
+});
+
 /** Milliseconds until it is seen. */
 async function soon(isSeen: () => Promise<boolean>): Promise<number> {
 	const started = performance.now();

@@ -146,6 +146,12 @@ describe("where nothing passes", () => {
 		expect(nearest!.without.map(({ query }) => query)).toEqual(["6205 2RS C3"]);
 	});
 
+	test("what is a hundred times as much is not near", async () => {
+		const { count, nearest } = await ask("100 psi");
+		expect(count).toBe(0);
+		expect(nearest!.values).toEqual([]);
+	});
+
 	test("the nearest values are offered and find something", async () => {
 		const { nearest } = await ask("deep groove ball bearing bore 26 mm");
 		expect(nearest!.values.map(({ shown }) => shown.replace("\u00a0", " "))).toEqual(["25 mm", "30 mm"]);
