@@ -1,6 +1,7 @@
 // Products as a file: all columns every product has, then one for each property of the families asked for. Read by
-// serial, a few hundred at a time; a file exported can be imported again and changes nothing.
+// serial or by family and part number, some at a time, so that others are answered in between; a file exported can be imported again and changes nothing.
 import type { Writable } from "node:stream";
+import { setImmediate } from "node:timers/promises";
 import type { Database } from "#db/connect.ts";
 import { withDescendants } from "#features/catalogue/family-tree.ts";
 import type { SpecificationDocument } from "#features/catalogue/specification-document.ts";
@@ -32,7 +33,7 @@ export interface ExportScope {
 	serials?: Int32Array | undefined;
 }
 
-const BATCH = 500;
+const BATCH = 200;
 
 export async function exportProducts(
 	db: Database,
@@ -66,24 +67,36 @@ async function writeAll(
 	for await (const products of serials ? pick(db, serials) : walk(db, familyIds)) {
 		await writer.write(products);
 		written += products.length;
+		// The embedded database answers at once: without a pause nobody else would have a turn until the last product.
+		await setImmediate();
 	}
 	await writer.end();
 	return written;
 }
 
 async function* walk(db: Database, familyIds: readonly string[] | undefined): AsyncGenerator<StoredProduct[]> {
+	if (familyIds) for (const familyId of familyIds) yield* walkFamily(db, familyId);
+	else yield* walkAll(db);
+}
+
+async function* walkAll(db: Database): AsyncGenerator<StoredProduct[]> {
 	for (let after = 0; ;) {
-		const rows = await db
-			.selectFrom("product")
-			.selectAll()
-			.where("serial", ">", after)
-			.$if(familyIds !== undefined, (query) => query.where("familyId", "in", familyIds!))
-			.orderBy("serial")
-			.limit(BATCH)
-			.execute();
+		const query = db.selectFrom("product").selectAll().where("serial", ">", after);
+		const rows = await query.orderBy("serial").limit(BATCH).execute();
 		if (rows.length === 0) return;
 		yield rows;
 		after = rows.at(-1)!.serial;
+	}
+}
+
+/** Along the index of families and part numbers: by serial, each step would sort the whole family again. */
+async function* walkFamily(db: Database, familyId: string): AsyncGenerator<StoredProduct[]> {
+	for (let after = ""; ;) {
+		const query = db.selectFrom("product").selectAll().where("familyId", "=", familyId);
+		const rows = await query.where("partNumber", ">", after).orderBy("partNumber").limit(BATCH).execute();
+		if (rows.length === 0) return;
+		yield rows;
+		after = rows.at(-1)!.partNumber;
 	}
 }
 
