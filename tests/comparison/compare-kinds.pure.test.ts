@@ -28,6 +28,11 @@ test("curves of the same points are the same, however they were typed", () => {
 	expect(second(loadOverSpeed, "500 rpm: 3.2 kN; 1000 rpm: 2.8 kN", "1000: 2800 N; 500: 3.2").agreement).toBe("same");
 });
 
+test("a curve's unit stands with its values, not behind its speeds", () => {
+	const { shown } = second(loadOverSpeed, "500: 3; 1000: 2", "500: 3.2; 1000: 2.8");
+	expect(shown.replaceAll("\u00a0", " ")).toBe("3.2 … 2.8 kN (500 … 1,000 1/min)");
+});
+
 test("else it is said where two curves cross and where they are furthest apart", () => {
 	const cell = second(loadOverSpeed, "0 rpm: 4 kN; 1000 rpm: 2 kN", "0 rpm: 3 kN; 1000 rpm: 3.5 kN");
 	expect(cell.agreement).toBe("different");

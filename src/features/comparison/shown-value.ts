@@ -1,6 +1,6 @@
 // A value as a row shows it, worked out once: six products beside each other ask for it again and again.
 import type { Property, SpecificationValue } from "#features/catalogue/property.ts";
-import { showBareValue } from "#features/catalogue/show-value.ts";
+import { showBareValue, showValue } from "#features/catalogue/show-value.ts";
 import { type UnitSystem, unitIn, withUnit } from "#features/catalogue/units.ts";
 import type { Locale } from "#platform/i18n/locales.ts";
 
@@ -21,9 +21,8 @@ export function shownValue(
 ): ShownValue {
 	const bare = showBareValue(locale, property, value, units);
 	const isMeasured = value.state === "stated" && value.baseMin !== null;
-	const hasUnit = isMeasured || (value.state === "stated" && value.points !== null);
-	const shown = hasUnit ? withUnit(bare, unitIn(units, property.unit)) : bare;
-	if (!isMeasured) return { shown, numbers: null, decimals: 0 };
+	if (!isMeasured) return { shown: showValue(locale, property, value, units), numbers: null, decimals: 0 };
+	const shown = withUnit(bare, unitIn(units, property.unit));
 	const ends = bare.split(" … ");
 	const [lower = "", upper = lower] = ends;
 	return {
