@@ -11,6 +11,12 @@ export type Finding = { line: number; partNumber: string } & (
 );
 
 export const MOST_NAMED = 1_000;
+/** A cell may hold megabytes; a report names what it begins with. */
+const MOST_CHARACTERS = 300;
+
+function cut(_: string, value: unknown): unknown {
+	return typeof value === "string" && value.length > MOST_CHARACTERS ? `${value.slice(0, MOST_CHARACTERS)} …` : value;
+}
 
 export interface ImportReport {
 	add(finding: Finding): void;
@@ -24,8 +30,9 @@ export async function openReport(db: Database, importId: string, path: string): 
 	const named: Record<Finding["kind"], Insertable<ProductImportFindingTable>[]> = { fault: [], changed: [], new: [] };
 	return {
 		add(finding) {
-			const { kind, line, partNumber } = finding;
-			const detail = "detail" in finding ? JSON.stringify(finding.detail) : "{}";
+			const { kind, line } = finding;
+			const partNumber = finding.partNumber.slice(0, MOST_CHARACTERS);
+			const detail = "detail" in finding ? JSON.stringify(finding.detail, cut) : "{}";
 			lines.write(`${JSON.stringify([kind, line, partNumber])}\t${detail}\n`);
 			const rows = named[kind];
 			if (rows.length < MOST_NAMED) rows.push({ importId, kind, number: rows.length, line, partNumber, detail });
