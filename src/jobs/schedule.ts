@@ -1,6 +1,7 @@
 // How often: what is done without anybody asking. Each turn is taken by one worker of all.
 import type { Database } from "#db/connect.ts";
 import { turnLifeCycles } from "#features/catalogue/turn-life-cycles.ts";
+import { sweepImportFiles } from "#features/product-data/sweep-import-files.ts";
 import { publishDueBulletins } from "#features/bulletins/publish-due-bulletins.ts";
 import { sweepSessions } from "#platform/auth/sessions.ts";
 import { sweepTries } from "#platform/auth/sign-in-tries.ts";
@@ -31,6 +32,7 @@ export const schedule: readonly Sweep[] = [
 	{ name: "turn-life-cycles", everyMs: HOUR, run: turnLifeCycles },
 	{ name: "count-completeness", everyMs: HOUR, run: countCompletenessBeside, isLong: true },
 	{ name: "sweep-orphan-files", everyMs: 6 * HOUR, run: sweepOrphanFiles },
+	{ name: "sweep-import-files", everyMs: DAY, run: sweepImportFiles },
 	{ name: "clear-mailbox", everyMs: HOUR, run: (_, settings) => clearMailbox(settings.dataDir) },
 ];
 
