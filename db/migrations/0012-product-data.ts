@@ -44,7 +44,9 @@ async function createImports(db: Kysely<unknown>): Promise<void> {
 		.addColumn("bytes_read", bigint, (c) => c.notNull().defaultTo(0))
 		.addColumn("bytes_total", bigint, (c) => c.notNull().defaultTo(0))
 		.addColumn("resume_at", bigint, (c) => c.notNull().defaultTo(0));
-	for (const [name, type] of ["rows_read", "added", "revised", "untouched", "refused", "faults", "applied"].map(count)) {
+	for (const [name, type] of ["rows_read", "added", "revised", "untouched", "refused", "faults", "applied"].map(
+		count,
+	)) {
 		table = table.addColumn(name, type, (c) => c.notNull().defaultTo(0));
 	}
 	await table

@@ -25,7 +25,7 @@ export interface Completeness {
 	countedAt: string | undefined;
 	families: FamilyShare[];
 	/** The chosen family's columns, in the order of the grid. */
-	chosen: { family: Family; products: number; columns: ColumnShare[] } | undefined;
+	chosen: (FamilyShare & { columns: ColumnShare[] }) | undefined;
 }
 
 /** Undefined for whoever does not edit. Without a family that is known, the first one is chosen. */

@@ -25,8 +25,14 @@ export async function readIndexData(db: Database): Promise<IndexData> {
 	const layout = layOutRows(shape.families, await countByFamily(db));
 	const columns = gatherColumns(shape, layout);
 	const arrived: Arrived = { rows: [], serials: [], families: [], partNumbers: [] };
-	for (let serial = 0; ;) {
-		const products = await readChunk(db, serial);
+	// Where the database works beside us, it reads ahead while this thread takes values in.
+	const frequentTerms = listFrequentTerms(db, FREQUENT);
+	frequentTerms.catch(() => {});
+	let next = readChunk(db, 0);
+	for (;;) {
+		const products = await next;
+		const isLast = products.length < CHUNK;
+		if (!isLast) next = readChunk(db, products.at(-1)!.serial);
 		for (const product of products) {
 			const row = layout.take(product.familyId);
 			if (row === undefined) continue;
@@ -36,14 +42,12 @@ export async function readIndexData(db: Database): Promise<IndexData> {
 			arrived.partNumbers.push(product.partNumber);
 			columns.put(row, product.familyId, product.specification, product.status, product.plantCodes);
 		}
-		if (products.length < CHUNK) break;
-		serial = products.at(-1)!.serial;
+		if (isLast) break;
 	}
-	const frequentTerms = await listFrequentTerms(db, FREQUENT);
 	const finishColumns = columns.finish;
 	const numbers = new Map(shape.properties.map(({ id, number }) => [id, number]));
 	const known = { version, readAt, shape: shape.signature, numbers };
-	return settleIndex({ ...known, layout, arrived, finishColumns, frequentTerms });
+	return settleIndex({ ...known, layout, arrived, finishColumns, frequentTerms: await frequentTerms });
 }
 
 function readChunk(db: Database, afterSerial: number) {
