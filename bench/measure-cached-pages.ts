@@ -33,6 +33,8 @@ export interface CachedPageMeasured {
 	bare: Pressed;
 	/** Our requests per second through the bare server's, each its middle turn. */
 	ratio: number;
+	/** The same against a bare server that also sends every header of ours. */
+	dressedRatio: number;
 	/** Processor time an answer takes of the server, in microseconds: what stays true on a machine that others use, too. */
 	ourCpuMicros: number;
 	bareCpuMicros: number;
@@ -54,14 +56,21 @@ async function measurePage(house: RunningHouse, name: string, path: string): Pro
 	const headers = { "Content-Type": answer.headers["content-type"]!, "Content-Encoding": "br" };
 	if (answer.headers["content-encoding"] !== "br") throw new Error(`${path} was not answered with brotli`);
 	const bare = await startBareServer({ [path]: { body, headers } });
+	const dressed = await startBareServer({ [path]: { body, headers: ownHeaders(answer) } });
 	const ourCpu = () => cpuSeconds(house);
 	await turn(house.port, path, ourCpu);
 	await turn(bare.port, path, bare.cpuSeconds);
-	const turns: { ours: Turn; bare: Turn }[] = [];
+	await turn(dressed.port, path, dressed.cpuSeconds);
+	const turns: { ours: Turn; bare: Turn; dressed: Turn }[] = [];
 	for (let at = 0; at < TURNS; at++) {
-		turns.push({ ours: await turn(house.port, path, ourCpu), bare: await turn(bare.port, path, bare.cpuSeconds) });
+		turns.push({
+			ours: await turn(house.port, path, ourCpu),
+			bare: await turn(bare.port, path, bare.cpuSeconds),
+			dressed: await turn(dressed.port, path, dressed.cpuSeconds),
+		});
 	}
 	bare.stop();
+	dressed.stop();
 	const ours = middle(turns.map((one) => one.ours));
 	const theirs = middle(turns.map((one) => one.bare));
 	return {
@@ -71,6 +80,7 @@ async function measurePage(house: RunningHouse, name: string, path: string): Pro
 		ours,
 		bare: theirs,
 		ratio: ours.requestsPerSecond / theirs.requestsPerSecond,
+		dressedRatio: ours.requestsPerSecond / middle(turns.map((one) => one.dressed)).requestsPerSecond,
 		ourCpuMicros: ours.cpuMicros,
 		bareCpuMicros: theirs.cpuMicros,
 	};
@@ -78,6 +88,16 @@ async function measurePage(house: RunningHouse, name: string, path: string): Pro
 
 interface Turn extends Pressed {
 	cpuMicros: number;
+}
+
+/** What Node writes by itself stays out. */
+function ownHeaders({ headers }: IncomingMessage): Record<string, string> {
+	const byNode = ["connection", "keep-alive", "date", "content-length", "transfer-encoding"];
+	return Object.fromEntries(
+		Object.entries(headers).flatMap(([name, value]) =>
+			byNode.includes(name) || value === undefined ? [] : [[name, String(value)]],
+		),
+	);
 }
 
 function ask(url: string): Promise<IncomingMessage> {
@@ -103,7 +123,7 @@ function middle(turns: readonly Turn[]): Turn {
 
 /** One line a page, under a heading. */
 export function showCachedPages(measured: readonly CachedPageMeasured[]): string {
-	const lines = measured.map(({ name, bytes, ours, bare, ratio, ourCpuMicros, bareCpuMicros }) =>
+	const lines = measured.map(({ name, bytes, ours, bare, ratio, dressedRatio, ourCpuMicros, bareCpuMicros }) =>
 		[
 			name.padEnd(26),
 			String(bytes).padStart(8),
@@ -113,13 +133,14 @@ export function showCachedPages(measured: readonly CachedPageMeasured[]): string
 				one.p99.toFixed(2).padStart(7),
 			]),
 			ratio.toFixed(2).padStart(7),
+			dressedRatio.toFixed(2).padStart(8),
 			ourCpuMicros.toFixed(1).padStart(9),
 			bareCpuMicros.toFixed(1).padStart(9),
 			(bareCpuMicros / ourCpuMicros).toFixed(2).padStart(7),
 		].join(" "),
 	);
 	const heading =
-		"page, 64 connections          bytes     ours/s     p50     p99     bare/s     p50     p99   ratio   our µs  bare µs   ratio";
+		"page, 64 connections          bytes     ours/s     p50     p99     bare/s     p50     p99   ratio  dressed   our µs  bare µs   ratio";
 	return [heading, ...lines].join("\n");
 }
 

@@ -8,13 +8,14 @@ const compressible = /^(?:text\/html|image\/svg\+xml|application\/(?:(?:rss|atom
 const MAX_BYTES = 4 * 1024 * 1024;
 
 /**
- * Compresses what a page answers. Left as it is: a page that a one-time link opened, and an answer that another site
- * made a browser ask for with its cookies: its length would tell what stands in it (BREACH).
+ * Compresses what a page answers, and sends it in one piece: a page is rendered in hundreds. Left plain: a page that a
+ * one-time link opened, and an answer that another site made a browser ask for with its cookies: its length would tell
+ * what stands in it (BREACH).
  */
 export function compressAnswer(request: IncomingMessage, response: ServerResponse): void {
 	const encoding = chooseOnce(request.headers["accept-encoding"]);
 	const isGuessable = carriesToken(request.url ?? "") || isLuredHere(request);
-	const isWanted = encoding !== "identity" && request.method !== "HEAD" && !isGuessable;
+	const isWanted = encoding !== "identity" && !isGuessable;
 	const plain = {
 		writeHead: response.writeHead.bind(response) as (status: number, headers: OutgoingHttpHeaders) => ServerResponse,
 		write: response.write.bind(response) as (chunk: Uint8Array | string) => boolean,
@@ -29,7 +30,8 @@ export function compressAnswer(request: IncomingMessage, response: ServerRespons
 		const headers = lowerCased(given);
 		if (!compressible.test(String(headers["content-type"] ?? ""))) return plain.writeHead(status, headers);
 		headers.vary = [headers.vary, "Accept-Encoding"].flat().filter(Boolean).join(", ");
-		if (!isWanted || headers["content-encoding"] !== undefined) return plain.writeHead(status, headers);
+		const isSentAsItComes = request.method === "HEAD" || headers["content-encoding"] !== undefined;
+		if (isSentAsItComes) return plain.writeHead(status, headers);
 		head = { status, headers };
 		return response;
 	}) as ServerResponse["writeHead"];
@@ -47,7 +49,7 @@ export function compressAnswer(request: IncomingMessage, response: ServerRespons
 		const { status, headers } = head;
 		const whole = Buffer.concat(chunks);
 		head = undefined;
-		const isWorthIt = whole.length >= WORTH_COMPRESSING_BYTES;
+		const isWorthIt = isWanted && whole.length >= WORTH_COMPRESSING_BYTES;
 		const body = isWorthIt ? compressOnce(encoding, whole) : whole;
 		plain.writeHead(status, {
 			...headers,

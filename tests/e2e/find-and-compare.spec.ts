@@ -9,8 +9,12 @@ const mei = "mei@harbour-rail.example";
 const part = (page: Page, partNumber: string) =>
 	page.locator(`main a.part[href$="/products/${encodeURIComponent(partNumber)}"]`).first();
 const chips = (page: Page) => page.locator("main ul[aria-labelledby=understood] > li");
-const found = async (page: Page) =>
-	Number(((await page.locator("#found-products").textContent()) ?? "").replaceAll(/\D/g, ""));
+/** A product that is found by its whole number alone stands by itself, without a list to count. */
+const found = async (page: Page) => {
+	const heading = page.locator("#found-products");
+	if ((await heading.count()) === 0) return 1;
+	return Number(((await heading.textContent()) ?? "").replaceAll(/\D/g, ""));
+};
 
 const searches: readonly { typed: string; says: Record<Locale, readonly string[]>; finds: string }[] = [
 	{
