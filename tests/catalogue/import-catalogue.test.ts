@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { findFamily } from "../../src/features/catalogue/find-families.ts";
 import { findProduct, findProductsByPartNumbers } from "../../src/features/catalogue/find-products.ts";
 import { listFamilyProperties } from "../../src/features/catalogue/find-properties.ts";
-import { listSpecifications } from "../../src/features/catalogue/find-specifications.ts";
+import { findProductSheet } from "../../src/features/catalogue/find-product-page.ts";
 import { importCatalogue } from "../../src/features/catalogue/import-catalogue.ts";
 import { system } from "../../src/platform/auth/actor.ts";
 import { now } from "../../src/platform/clock.ts";
@@ -41,20 +41,19 @@ describe("the company's own files", () => {
 	});
 
 	test("a 6205 is 25 × 52 × 15 mm, whoever reads it", async () => {
-		const product = await findProduct(house.db, "6205-2RS");
-		const values = (await listSpecifications(house.db, [product!.id])).get(product!.id)!;
+		const { values } = (await findProductSheet(house.db, "6205-2RS"))!;
 		const sizes = ["bore_diameter", "outer_diameter", "width"].map((code) => values.get(code).baseMin);
 		expect(sizes).toEqual([25, 52, 15]);
 		expect(values.get("no-such-property").state).toBe("not-stated");
 	});
 
 	test("an inch bearing keeps what was typed beside the base value", async () => {
-		const { id } = await house.db
+		const { partNumber } = await house.db
 			.selectFrom("product")
-			.select("id")
+			.select("partNumber")
 			.where("specification", "like", '%"0.7500 in"%')
 			.executeTakeFirstOrThrow();
-		const bore = (await listSpecifications(house.db, [id])).get(id)!.get("bore_diameter");
+		const bore = (await findProductSheet(house.db, partNumber))!.values.get("bore_diameter");
 		expect(bore).toMatchObject({ baseMin: 19.05, baseMax: 19.05, unit: "in", typed: "0.7500 in" });
 	});
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { importCatalogue } from "../../src/features/catalogue/import-catalogue.ts";
-import { listSpecifications } from "../../src/features/catalogue/find-specifications.ts";
+import { findProductSheet } from "../../src/features/catalogue/find-product-page.ts";
 import { findProduct } from "../../src/features/catalogue/find-products.ts";
 import { buildProductIndex } from "../../src/features/search/build-product-index.ts";
 import { readComparisonAddress } from "../../src/features/comparison/comparison-address.ts";
@@ -124,8 +124,7 @@ describe("a number", () => {
 });
 
 test("a product's own specification finds its relatives, nearest first, and never itself", async () => {
-	const product = (await findProduct(house.db, "6205-2RS"))!;
-	const values = (await listSpecifications(house.db, [product.id])).get(product.id)!;
+	const { product, values } = (await findProductSheet(house.db, "6205-2RS"))!;
 	const wanted = requirementsLike(product.familyId, values, vocabulary);
 	expect(wanted.length).toBeGreaterThan(6);
 	const similar = await findSimilar(house.db, index, vocabulary, wanted, null, product.id);
@@ -138,8 +137,7 @@ test("a product's own specification finds its relatives, nearest first, and neve
 });
 
 test("what was measured under other conditions is compared by nobody", async () => {
-	const product = (await findProduct(house.db, "6205-2RS"))!;
-	const values = (await listSpecifications(house.db, [product.id])).get(product.id)!;
+	const { product, values } = (await findProductSheet(house.db, "6205-2RS"))!;
 	const wanted = requirementsLike(product.familyId, values, vocabulary);
 	const load = wanted.find(({ conditions }) => conditions[0]!.code === "dynamic_load_rating")!;
 	const similar = await findSimilar(house.db, index, vocabulary, [{ ...load, testedUnder: "DIN 0000" }], null);

@@ -1,5 +1,5 @@
 import type { Locale } from "#platform/i18n/locales.ts";
-import type { SpecificationValues } from "./find-specifications.ts";
+import type { SpecificationValues } from "./specification-document.ts";
 import type { Property } from "./property.ts";
 import { showBareValue } from "./show-value.ts";
 import type { UnitSystem } from "./units.ts";

@@ -35,6 +35,18 @@ export async function findProductsByPartNumbers(db: Database, partNumbers: reado
 	return wanted.flatMap((partNumber) => byPartNumber.get(partNumber) ?? []);
 }
 
+/** In the order asked for; serials under which no product stands any more are left out. */
+export async function findProductsBySerials(db: Database, serials: readonly number[]): Promise<Product[]> {
+	if (serials.length === 0) return [];
+	const rows = await db
+		.selectFrom("product")
+		.selectAll()
+		.where("serial", "in", [...serials])
+		.execute();
+	const bySerial = new Map(rows.map((row) => [row.serial, toProduct(row)]));
+	return serials.flatMap((serial) => bySerial.get(serial) ?? []);
+}
+
 /** PostgreSQL takes no text with a zero byte, and no part number has other control characters either. */
 function isPlausible(partNumber: string): boolean {
 	return !/\p{Cc}/u.test(partNumber);

@@ -1,7 +1,7 @@
 // A family's table: one page of the products that pass the filters, with their values, counts and histograms. The index
 // in memory says which; the database says what they are, in two queries.
 import type { Database } from "#db/connect.ts";
-import { type Product, toProduct } from "#features/catalogue/find-products.ts";
+import { findProductsBySerials, type Product } from "#features/catalogue/find-products.ts";
 import { readDocument, type SpecificationValues } from "#features/catalogue/specification-document.ts";
 import type { Property } from "#features/catalogue/property.ts";
 import type { Locale } from "#platform/i18n/locales.ts";
@@ -62,7 +62,7 @@ export async function findFamilyTable(
 	const { facets: offered } =
 		filters.length > 0 ? filterProducts(index, spanOfFamily(index, familyId), [], facets, rows) : found;
 	const page = pageOfRows(index, found.passes, order, end, PAGE + 1);
-	const products = await productsIn(
+	const products = await findProductsBySerials(
 		db,
 		page.slice(0, PAGE).map(({ row }) => index.serials[row]!),
 	);
@@ -80,13 +80,6 @@ export async function findFamilyTable(
 		sort,
 		after: page.length > PAGE && last ? `${page[PAGE - 1]!.key ?? ""}~${last.partNumber}` : null,
 	};
-}
-
-async function productsIn(db: Database, serials: readonly number[]): Promise<Product[]> {
-	if (serials.length === 0) return [];
-	const rows = await db.selectFrom("product").selectAll().where("serial", "in", serials).execute();
-	const bySerial = new Map(rows.map((row) => [row.serial, toProduct(row)]));
-	return serials.flatMap((serial) => bySerial.get(serial) ?? []);
 }
 
 /** An address may hold anything: what is no key of this order stands for "not stated". */

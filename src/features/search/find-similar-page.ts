@@ -1,6 +1,6 @@
 // The page "find one like this": whose number was given, what is wanted, and the nearest products.
 import type { Database } from "#db/connect.ts";
-import { listSpecifications } from "#features/catalogue/find-specifications.ts";
+import { readDocument } from "#features/catalogue/specification-document.ts";
 import type { Actor } from "#platform/auth/actor.ts";
 import { findReference, type Reference } from "./find-similar-reference.ts";
 import {
@@ -52,7 +52,7 @@ export async function findSimilarPage(
 	const family = [...vocabulary.families.values()].find(({ code }) => code === wish.family);
 	const familyId = family?.id ?? reference?.product.familyId ?? null;
 	const read = readRequirementLines(wish.requirements, vocabulary, familyId);
-	const like = reference ? await requirementsOf(db, vocabulary, reference) : [];
+	const like = reference ? requirementsOf(vocabulary, reference) : [];
 	const codes = new Set(read.requirements.flatMap(({ conditions }) => conditions.map(({ code }) => code)));
 	const kept = like.filter(({ conditions }) => !conditions.some(({ code }) => codes.has(code)));
 	const requirements = [...read.requirements, ...kept];
@@ -62,7 +62,7 @@ export async function findSimilarPage(
 	return { wish, reference, requirements, unread: read.unread, similar };
 }
 
-async function requirementsOf(db: Database, vocabulary: Vocabulary, { product }: Reference): Promise<Requirement[]> {
-	const values = await listSpecifications(db, [product.id]);
-	return requirementsLike(product.familyId, values.get(product.id)!, vocabulary);
+function requirementsOf(vocabulary: Vocabulary, { product }: Reference): Requirement[] {
+	const values = readDocument(product.specification, vocabulary.properties);
+	return requirementsLike(product.familyId, values, vocabulary);
 }

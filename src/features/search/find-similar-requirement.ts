@@ -1,6 +1,6 @@
 // What "like this" asks for: one wanted value a property, from a product of ours or from lines of text.
 import type { SpecificationValue } from "#features/catalogue/property.ts";
-import type { SpecificationValues } from "#features/catalogue/find-specifications.ts";
+import type { SpecificationValues } from "#features/catalogue/specification-document.ts";
 import { foldTyped } from "./understand-folding.ts";
 import { understandQuery } from "./understand-query.ts";
 import { isWithin } from "./understand-scope.ts";

@@ -1,14 +1,13 @@
 // "Find one like this": the nearest of our products to a wanted specification. The index makes the shortlist; the
 // documents then say exactly what meets, what deviates and by how much, and in what order.
 import type { Database } from "#db/connect.ts";
-import type { Product } from "#features/catalogue/find-products.ts";
-import { listSpecifications, type SpecificationValues } from "#features/catalogue/find-specifications.ts";
+import { findProductsBySerials, type Product } from "#features/catalogue/find-products.ts";
 import type { SpecificationValue } from "#features/catalogue/property.ts";
+import { readDocument, type SpecificationValues } from "#features/catalogue/specification-document.ts";
 import { measureDistance, missingOf, UNKNOWN, weightOf } from "./find-similar-distance.ts";
 import type { Requirement } from "./find-similar-requirement.ts";
 import { nearestRows } from "./find-similar-rows.ts";
 import { allRows, type ProductIndex, spanOfFamily } from "./product-index.ts";
-import { productsBySerial } from "./understand-search.ts";
 import { isWithin } from "./understand-scope.ts";
 import type { KnownProperty, Vocabulary } from "./understand-vocabulary.ts";
 import type { Condition } from "./understood.ts";
@@ -49,27 +48,19 @@ export async function findSimilar(
 	if (requirements.length === 0) return [];
 	const span = familyId === null ? allRows(index) : spanOfFamily(index, familyId);
 	const rows = nearestRows(index, span, requirements, SHORTLIST);
-	const products = await productsBySerial(
+	const products = await findProductsBySerials(
 		db,
 		rows.map((row) => index.serials[row]!),
 	);
-	const values = await listSpecifications(
-		db,
-		products.map(({ id }) => id),
-	);
 	return products
 		.filter(({ id }) => id !== except)
-		.map((product) => judge(product, values.get(product.id)!, requirements, vocabulary))
+		.map((product) => judge(product, requirements, vocabulary))
 		.sort((a, b) => a.distance - b.distance)
 		.slice(0, SHOWN);
 }
 
-function judge(
-	product: Product,
-	values: SpecificationValues,
-	requirements: readonly Requirement[],
-	vocabulary: Vocabulary,
-): SimilarProduct {
+function judge(product: Product, requirements: readonly Requirement[], vocabulary: Vocabulary): SimilarProduct {
+	const values = readDocument(product.specification, vocabulary.properties);
 	const deviations = requirements.map((requirement) => deviationOf(product, values, requirement, vocabulary));
 	const weights = deviations.map(({ property }) => weightOf(property));
 	const total = weights.reduce((sum, weight) => sum + weight, 0);

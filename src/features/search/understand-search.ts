@@ -2,7 +2,7 @@
 // none, a forgiven spelling; where there are still none, what comes nearest.
 import type { Database } from "#db/connect.ts";
 import type { Actor } from "#platform/auth/actor.ts";
-import { type Product, toProduct } from "#features/catalogue/find-products.ts";
+import { findProductsBySerials, type Product } from "#features/catalogue/find-products.ts";
 import { partNumberKey } from "#features/catalogue/part-number.ts";
 import type { Locale } from "#platform/i18n/locales.ts";
 import { findExactProducts, findOtherNumbers, type OtherNumber } from "./find-part-numbers.ts";
@@ -125,24 +125,10 @@ async function readPage(
 	const end = after === null ? null : { key: null, partRank: await findPartRank(db, index, after) };
 	const listed = pageOfRows(index, rows, { facet: undefined, isDescending: false, locale }, end, PAGE + 1);
 	const serials = listed.slice(0, PAGE).map(({ row }) => index.serials[row]!);
-	const products = await productsBySerial(db, serials);
+	const products = await findProductsBySerials(db, serials);
 	return {
 		count: countRows(rows),
 		products,
 		after: listed.length > PAGE ? (products.at(-1)?.partNumber ?? null) : null,
 	};
-}
-
-export async function productsBySerial(db: Database, serials: readonly number[]): Promise<Product[]> {
-	if (serials.length === 0) return [];
-	const rows = await db
-		.selectFrom("product")
-		.selectAll()
-		.where("serial", "in", [...serials])
-		.execute();
-	const bySerial = new Map(rows.map((row) => [row.serial, row]));
-	return serials.flatMap((serial) => {
-		const row = bySerial.get(serial);
-		return row ? [toProduct(row)] : [];
-	});
 }
