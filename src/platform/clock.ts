@@ -25,6 +25,13 @@ export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
+/** True for a day of the calendar, written `2026-11-23`. */
+export function isDay(text: string): boolean {
+	if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+	const time = Date.parse(`${text}T00:00:00Z`);
+	return Number.isFinite(time) && new Date(time).toISOString().startsWith(text);
+}
+
 /** The calendar day now, in UTC. */
 export function today(): string {
 	return now().slice(0, 10);

@@ -1,7 +1,6 @@
-// Formula injection (OWASP, "CSV Injection"): text that a spreadsheet would run is marked as text.
-const startsLikeFormula = /^[\s\u200B\uFEFF]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/;
+import { startsLikeFormula } from "#platform/tables/harmless-text.ts";
 
-/** Text for a spreadsheet cell. Full-width signs count too: Excel in Chinese and Apple Numbers fold them. */
+/** Text for a cell of a sheet that people read and no import takes back: signed numbers in texts are marked as well. */
 export function harmlessText(text: string): string {
-	return startsLikeFormula.test(text) ? `'${text}` : text;
+	return startsLikeFormula(text) ? `'${text}` : text;
 }

@@ -6,3 +6,8 @@ export function partNumberKey(typed: string): string {
 		.replaceAll("×", "X")
 		.replaceAll(/[^\p{L}\p{N}]/gu, "");
 }
+
+/** What may stand in an address and in a file as it is: letters, digits and `. + _ -`, 64 at most. */
+export function isPartNumber(text: string): boolean {
+	return /^[A-Za-z0-9][A-Za-z0-9.+_-]{0,63}$/.test(text);
+}

@@ -1,6 +1,7 @@
 // What a product says apart from its specification, as cells of a table: the same columns, read the same way, in the
 // published files and in the editor's grid.
 import type { ProductStatus } from "#db/schema/catalogue.ts";
+import { isDay } from "#platform/clock.ts";
 import { isGtin } from "./gtin.ts";
 import { parseMeasure, parseNumber } from "./parse-measure.ts";
 import type { ProductDocument } from "./product-document.ts";
@@ -100,10 +101,4 @@ function readWeight(typed: string): number | undefined {
 function readPieces(typed: string): number | undefined {
 	const pieces = parseNumber(typed);
 	return pieces !== null && Number.isInteger(pieces) && pieces > 0 && pieces <= 1_000_000 ? pieces : undefined;
-}
-
-function isDay(typed: string): boolean {
-	if (!/^\d{4}-\d{2}-\d{2}$/.test(typed)) return false;
-	const date = new Date(`${typed}T00:00:00Z`);
-	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(typed);
 }

@@ -2,6 +2,7 @@
 import { Refusal } from "#platform/refusal.ts";
 import { noFacts } from "./product-document.ts";
 import { noMilestones, outOfOrder } from "./life-cycle.ts";
+import { isPartNumber } from "./part-number.ts";
 import { furtherCells, neededCells, type ProductCell } from "./product-cells.ts";
 import type { Property, SpecificationValue } from "./property.ts";
 import { readCell } from "./read-cell.ts";
@@ -10,7 +11,6 @@ import { writeDocument } from "./specification-document.ts";
 import type { ProductDraft } from "./write-products.ts";
 
 const fixedColumns = ["part_number", ...neededCells.map(({ key }) => key)];
-const partNumberPattern = /^[A-Za-z0-9][A-Za-z0-9.+_-]{0,63}$/;
 
 export function readProductFile(
 	file: string,
@@ -58,7 +58,7 @@ function readRow(
 	plantCodes: ReadonlySet<string>,
 	refuse: (column: string, value: string) => never,
 ): ProductDraft {
-	if (!partNumberPattern.test(partNumber)) refuse("part_number", partNumber);
+	if (!isPartNumber(partNumber)) refuse("part_number", partNumber);
 	let draft: ProductDraft = { partNumber, familyId, ...blank };
 	const values = new Map<number, SpecificationValue>();
 	for (const [at, column] of columns.entries()) {

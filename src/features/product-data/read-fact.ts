@@ -1,6 +1,7 @@
 // The columns every product has, beside its names and its family: what the trade, customs and the calendar ask.
 import { isGtin } from "#features/catalogue/gtin.ts";
 import { findUnit, toBase } from "#features/catalogue/units.ts";
+import { isDay } from "#platform/clock.ts";
 import type { FaultCode } from "./import-fault.ts";
 
 export type Read<Value> = { value: Value } | { code: FaultCode };
@@ -45,7 +46,5 @@ export function readPackagingUnit(typed: string): Read<number> {
 export function readDay(typed: string): Read<string> {
 	const [, year = "", month = "", day = ""] = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(typed) ?? [];
 	const written = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
-	const time = Date.parse(`${written}T00:00:00Z`);
-	const isDay = Number.isFinite(time) && new Date(time).toISOString().startsWith(written);
-	return isDay ? { value: written } : { code: "day" };
+	return isDay(written) ? { value: written } : { code: "day" };
 }

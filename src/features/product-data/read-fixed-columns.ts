@@ -1,5 +1,6 @@
 // The columns every product has. An empty cell takes a fact away; a name cannot be taken away.
 import type { ProductFacts } from "#features/catalogue/product-document.ts";
+import { isPartNumber } from "#features/catalogue/part-number.ts";
 import { type Milestones, noMilestones, outOfOrder } from "#features/catalogue/life-cycle.ts";
 import { productStatuses } from "#features/catalogue/product-status.ts";
 import type { ProductStatus } from "#db/schema/catalogue.ts";
@@ -12,7 +13,6 @@ import { withDecimalPoints } from "./read-decimals.ts";
 import * as facts from "./read-fact.ts";
 import type { ImportPlan } from "./read-row.ts";
 
-const partNumberPattern = /^[A-Za-z0-9][A-Za-z0-9.+_-]{0,63}$/;
 const MAX_NAME = 300;
 
 type Places = ReadonlyMap<FixedColumn, { at: number; column: string; unit: string | null }>;
@@ -38,7 +38,7 @@ export function readFixedColumns(
 		switch (name) {
 			case "part_number":
 				if (typed === "") faults.push(fault("part-number-missing", column, ""));
-				else if (!partNumberPattern.test(typed)) faults.push(fault("part-number-shape", column, typed));
+				else if (!isPartNumber(typed)) faults.push(fault("part-number-shape", column, typed));
 				break;
 			case "name_en":
 				read.nameEn = take(readName(typed)) ?? "";

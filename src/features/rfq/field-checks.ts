@@ -1,4 +1,5 @@
 // Single fields of an RFQ as people type them: whole numbers, prices, days, choices. Pure.
+import { isDay } from "#platform/clock.ts";
 import type { z } from "zod";
 import { parseNumber } from "#features/catalogue/parse-measure.ts";
 import type { ValidationCode } from "#platform/http/explain-issue.ts";
@@ -85,8 +86,7 @@ export class FieldChecks {
 	futureDay(path: Path, typed: string, today: string): string | null {
 		const text = typed.trim();
 		if (text === "") return null;
-		const isDay = /^\d{4}-\d\d-\d\d$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.slice(0, 10) === text;
-		if (!isDay) this.blame(path, "not-a-day");
+		if (!isDay(text)) this.blame(path, "not-a-day");
 		else if (text < today) this.blame(path, "day-in-the-past");
 		return text;
 	}
