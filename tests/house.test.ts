@@ -16,7 +16,11 @@ const arrows: Record<string, readonly string[]> = {
 	dossier: ["organisations", "catalogue"],
 	bulletins: ["catalogue"],
 	rfq: ["catalogue", "search", "organisations"],
-	quotes: ["rfq", "catalogue", "organisations"],
+	"bills-of-materials": ["rfq", "catalogue", "search", "organisations"],
+	prices: ["catalogue", "organisations"],
+	talk: ["rfq", "organisations"],
+	quotes: ["rfq", "catalogue", "comparison", "prices", "organisations"],
+	"quote-papers": ["quotes", "organisations"],
 	leads: ["rfq", "organisations", "catalogue"],
 	"sales-desk": ["leads", "rfq", "quotes", "organisations"],
 };

@@ -13,6 +13,8 @@ import * as comparison from "./0011-comparison.ts";
 import * as productData from "./0012-product-data.ts";
 import * as productDataEditing from "./0013-product-data-editing.ts";
 import * as importTries from "./0014-import-tries.ts";
+import * as negotiation from "./0015-negotiation.ts";
+import * as quoteVersions from "./0016-quote-versions.ts";
 
 /** Forward only, in the order of their names, the same for both engines. */
 export const migrations: Record<string, Migration> = {
@@ -30,4 +32,6 @@ export const migrations: Record<string, Migration> = {
 	"0012-product-data": productData,
 	"0013-product-data-editing": productDataEditing,
 	"0014-import-tries": importTries,
+	"0015-negotiation": negotiation,
+	"0016-quote-versions": quoteVersions,
 };

@@ -1,3 +1,4 @@
+import type { BillsOfMaterialsSchema } from "./bills-of-materials.ts";
 import type { BulletinsSchema } from "./bulletins.ts";
 import type { CatalogueSchema } from "./catalogue.ts";
 import type { ComparisonSchema } from "./comparison.ts";
@@ -5,16 +6,21 @@ import type { DossierSchema } from "./dossier.ts";
 import type { LeadsSchema } from "./leads.ts";
 import type { MachinerySchema } from "./machinery.ts";
 import type { OrganisationsSchema } from "./organisations.ts";
+import type { PricesSchema } from "./prices.ts";
 import type { ProductDataSchema } from "./product-data.ts";
 import type { ProductEditingSchema } from "./product-editing.ts";
 import type { QuotesSchema } from "./quotes.ts";
 import type { RfqSchema } from "./rfq.ts";
 import type { SearchSchema } from "./search.ts";
+import type { TalkSchema } from "./talk.ts";
 
 /** Every table of the house, by room. */
 export interface Schema
 	extends
 		MachinerySchema,
+		BillsOfMaterialsSchema,
+		PricesSchema,
+		TalkSchema,
 		OrganisationsSchema,
 		CatalogueSchema,
 		ComparisonSchema,

@@ -83,10 +83,12 @@ export interface SessionTable {
 /** One-time links: only the SHA-256 of the token is kept. */
 export interface TokenTable {
 	tokenHash: string;
-	purpose: "verify-email" | "reset-password" | "invitation";
+	purpose: "verify-email" | "reset-password" | "invitation" | "confirm-rfq";
 	/** Null where the link confirms a registration: there is no person yet. */
 	personId: Id | null;
 	registrationId: Id | null;
+	/** Null unless the link confirms a guest's RFQ. */
+	guestRfqId: Id | null;
 	createdAt: Instant;
 	expiresAt: Instant;
 	usedAt: Instant | null;
@@ -122,6 +124,8 @@ export interface AttachmentTable {
 	storageName: string;
 	subjectKind: string;
 	subjectId: Id;
+	/** A part of the subject: the key of an RFQ's line; null: the whole. */
+	part: string | null;
 	createdAt: Instant;
 }
 

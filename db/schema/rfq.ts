@@ -1,6 +1,10 @@
+import type { Generated } from "kysely";
 import type { Day, Flag, Id, Instant, JsonText, Minor } from "../columns.ts";
 
-export type RfqState = "draft" | "submitted" | "quoted" | "closed" | "withdrawn";
+/** `waiting`: we want to know more before we answer; the client's side says "needs your answer". */
+export type RfqState = "draft" | "submitted" | "waiting" | "quoted" | "closed" | "withdrawn" | "cancelled";
+/** The door it came through. `seller`: we started it ourselves, to offer something nobody had asked for. */
+export type RfqDoor = "form" | "bill-of-materials" | "guest" | "seller";
 export type Operator = "=" | "<=" | ">=" | "between" | "one-of" | "not";
 
 export interface RfqTable {
@@ -27,6 +31,13 @@ export interface RfqTable {
 	incoterm: string | null;
 	paymentDays: number | null;
 	notes: string;
+	door: Generated<RfqDoor>;
+	/** Where the lines say nothing else. */
+	wantedOn: Day | null;
+	/** The last day on which the client takes a first answer; null: no such day. */
+	closeOn: Day | null;
+	/** The RFQ it was copied from. */
+	copiedFromId: Id | null;
 	createdAt: Instant;
 	updatedAt: Instant;
 }
@@ -59,6 +70,13 @@ export interface RfqLineTable {
 	/** Pieces a year; null: unknown. */
 	yearlyVolume: number | null;
 	notes: string;
+	/** `buyerPartNumber` as a search compares it; what a client's numbers are learned from. */
+	buyerPartKey: Generated<string>;
+	/** Its own place, where it differs from the RFQ's. */
+	deliveryCountry: string | null;
+	deliveryCity: Generated<string>;
+	deliveryLatitude: number | null;
+	deliveryLongitude: number | null;
 }
 
 export interface RfqQuantityTable {
@@ -91,6 +109,55 @@ export interface RfqRequirementTable {
 	isMust: Flag;
 }
 
+/** What the desk wants to know before it answers, and what the client said. */
+export interface RfqInformationTable {
+	id: Id;
+	rfqId: Id;
+	/** Null: about the whole. */
+	lineId: Id | null;
+	question: string;
+	askedBy: Id;
+	askedAt: Instant;
+	answer: string | null;
+	answeredBy: Id | null;
+	answeredAt: Instant | null;
+}
+
+/** Which of us will not answer, when and why. */
+export interface RfqCancellationTable {
+	rfqId: Id;
+	cancelledBy: Id;
+	cancelledAt: Instant;
+	reason: string;
+}
+
+/** Asked without an account; an RFQ only once its address is proven. */
+export interface GuestRfqTable {
+	id: Id;
+	/** Lower case, trimmed. */
+	email: string;
+	name: string;
+	organisationName: string;
+	country: string;
+	phone: string | null;
+	locale: string;
+	/** JSON: as typed; see features/rfq/typed-rfq.ts. */
+	typed: JsonText;
+	createdAt: Instant;
+	expiresAt: Instant;
+	confirmedAt: Instant | null;
+	rfqId: Id | null;
+}
+
+/** A draft as one save left it, so that two people's changes can be told apart. RFQs and quotes. */
+export interface DraftRevisionTable {
+	draftId: Id;
+	revision: number;
+	typed: JsonText;
+	savedBy: Id;
+	savedAt: Instant;
+}
+
 export interface RfqSchema {
 	rfq: RfqTable;
 	rfqSubmission: RfqSubmissionTable;
@@ -98,4 +165,8 @@ export interface RfqSchema {
 	rfqLine: RfqLineTable;
 	rfqQuantity: RfqQuantityTable;
 	rfqRequirement: RfqRequirementTable;
+	rfqInformation: RfqInformationTable;
+	rfqCancellation: RfqCancellationTable;
+	guestRfq: GuestRfqTable;
+	draftRevision: DraftRevisionTable;
 }

@@ -1,5 +1,5 @@
 import type { Database } from "#db/connect.ts";
-import type { Rfq, RfqAttachment, RfqLine, RfqQuantity, RfqRequirement } from "./rfq.ts";
+import type { DeliveryPlace, Rfq, RfqAttachment, RfqLine, RfqQuantity, RfqRequirement } from "./rfq.ts";
 
 /** The whole RFQ, for whoever is asked by the house itself. Doors use `findRfq`, which asks who is looking. */
 export async function readRfq(db: Database, rfqId: string): Promise<Rfq | undefined> {
@@ -48,6 +48,9 @@ async function readHead(db: Database, rfqId: string): Promise<Omit<Rfq, "lines" 
 		incoterm: row.incoterm,
 		paymentDays: row.paymentDays,
 		notes: row.notes,
+		door: row.door,
+		wantedOn: row.wantedOn,
+		closeOn: row.closeOn,
 		createdAt: row.createdAt,
 		updatedAt: row.updatedAt,
 		submission:
@@ -82,6 +85,7 @@ async function readLines(db: Database, rfqId: string): Promise<RfqLine[]> {
 	const requirements = await readRequirements(db, rfqId);
 	return rows.map(({ productId, partNumber, nameEn, nameZh, familyId, familyCode, ...line }) => ({
 		...line,
+		delivery: line.deliveryCountry === null && line.deliveryCity === "" ? null : placeOf(line),
 		product:
 			productId === null
 				? null
@@ -96,6 +100,20 @@ async function readLines(db: Database, rfqId: string): Promise<RfqLine[]> {
 		quantities: quantities.get(line.id) ?? [],
 		requirements: requirements.get(line.id) ?? [],
 	}));
+}
+
+function placeOf(line: {
+	deliveryCountry: string | null;
+	deliveryCity: string;
+	deliveryLatitude: number | null;
+	deliveryLongitude: number | null;
+}): DeliveryPlace {
+	return {
+		country: line.deliveryCountry,
+		city: line.deliveryCity,
+		latitude: line.deliveryLatitude,
+		longitude: line.deliveryLongitude,
+	};
 }
 
 async function readQuantities(db: Database, rfqId: string): Promise<Map<string, RfqQuantity[]>> {
@@ -131,7 +149,7 @@ async function readRequirements(db: Database, rfqId: string): Promise<Map<string
 export function readAttachments(db: Database, rfqId: string): Promise<RfqAttachment[]> {
 	return db
 		.selectFrom("attachment")
-		.select(["id", "fileName", "mediaType", "sizeBytes", "createdAt"])
+		.select(["id", "fileName", "mediaType", "sizeBytes", "part as lineId", "createdAt"])
 		.where("subjectKind", "=", "rfq")
 		.where("subjectId", "=", rfqId)
 		.orderBy("id")

@@ -1,8 +1,8 @@
 // What an RFQ is: its parts, its states and who may do what with it. Pure.
-import type { Operator, RfqState } from "#db/schema/rfq.ts";
+import type { Operator, RfqDoor, RfqState } from "#db/schema/rfq.ts";
 import type { Actor, ClientActor } from "#platform/auth/actor.ts";
 
-export type { Operator, RfqState };
+export type { Operator, RfqDoor, RfqState };
 
 /** The whole of one RFQ, read in a handful of queries. */
 export interface Rfq {
@@ -21,6 +21,11 @@ export interface Rfq {
 	incoterm: string | null;
 	paymentDays: number | null;
 	notes: string;
+	door: RfqDoor;
+	/** Where the lines say nothing else. */
+	wantedOn: string | null;
+	/** The last day on which the client takes a first answer; null: no such day. */
+	closeOn: string | null;
 	createdAt: string;
 	updatedAt: string;
 	submission: { personId: string; name: string; submittedAt: string; answerDueAt: string } | null;
@@ -47,6 +52,8 @@ export interface RfqLine {
 	/** Pieces a year; null: unknown. */
 	yearlyVolume: number | null;
 	notes: string;
+	/** Its own place where it differs from the RFQ's; null: the RFQ's. */
+	delivery: DeliveryPlace | null;
 	quantities: RfqQuantity[];
 	requirements: RfqRequirement[];
 }
@@ -93,27 +100,41 @@ export interface RfqAttachment {
 	fileName: string;
 	mediaType: string;
 	sizeBytes: number;
+	/** The line it belongs to; null: the whole. */
+	lineId: string | null;
 	createdAt: string;
 }
 
-export const rfqStates = ["draft", "submitted", "quoted", "closed", "withdrawn"] as const satisfies RfqState[];
+export const rfqStates = [
+	"draft",
+	"submitted",
+	"waiting",
+	"quoted",
+	"closed",
+	"withdrawn",
+	"cancelled",
+] as const satisfies RfqState[];
 export const units = ["piece", "set", "kg"] as const;
 export const priceBases = [1, 100, 1000] as const;
 export const operators = ["=", "<=", ">=", "between", "one-of", "not"] as const satisfies Operator[];
 export const incoterms = ["EXW", "FCA", "CPT", "CIP", "DAP", "DPU", "DDP", "FAS", "FOB", "CFR", "CIF"] as const;
 export const currencies = ["EUR", "USD", "CNY", "GBP", "JPY", "CHF", "PLN", "CZK", "HUF", "SEK", "INR", "KRW"] as const;
 
-export const MAX_LINES = 100;
+export const MAX_LINES = 2_000;
+/** As many as one page of the form or of a table shows. */
+export const LINES_ON_A_PAGE = 25;
 export const MAX_QUANTITIES = 10;
 export const MAX_REQUIREMENTS = 30;
 export const MAX_ATTACHMENTS = 20;
 
 const moves: Record<RfqState, readonly RfqState[]> = {
 	draft: ["submitted"],
-	submitted: ["quoted", "closed", "withdrawn"],
-	quoted: ["closed", "withdrawn"],
+	submitted: ["waiting", "quoted", "closed", "withdrawn", "cancelled"],
+	waiting: ["submitted", "quoted", "closed", "withdrawn", "cancelled"],
+	quoted: ["waiting", "closed", "withdrawn", "cancelled"],
 	closed: [],
 	withdrawn: [],
+	cancelled: [],
 };
 
 export function canMove(from: RfqState, to: RfqState): boolean {

@@ -1,5 +1,6 @@
 // A draft is kept exactly as it was typed, however incomplete or wrong. Pure.
 import type { FieldTree } from "#platform/http/fields.ts";
+import { newId } from "#platform/ids.ts";
 import { MAX_LINES, MAX_QUANTITIES, MAX_REQUIREMENTS } from "./rfq.ts";
 
 export interface TypedRfq {
@@ -12,10 +13,16 @@ export interface TypedRfq {
 	incoterm: string;
 	paymentDays: string;
 	notes: string;
+	/** Where the lines say nothing else. */
+	wantedOn: string;
+	/** The last day on which a first answer is taken. */
+	closeOn: string;
 	lines: TypedLine[];
 }
 
 export interface TypedLine {
+	/** Given by the house when the line is added; drawings hang on it, and the line sent keeps it as its id. */
+	key: string;
 	/** One of ours; or the buyer's own where the catalogue does not know it. */
 	partNumber: string;
 	buyerPartNumber: string;
@@ -23,6 +30,10 @@ export interface TypedLine {
 	wantedOn: string;
 	yearlyVolume: string;
 	notes: string;
+	/** Its own place; all empty: the RFQ's. */
+	deliveryCountry: string;
+	deliveryCity: string;
+	deliveryPlace: string;
 	quantities: TypedQuantity[];
 	requirements: TypedRequirement[];
 }
@@ -53,8 +64,20 @@ const headNames = [
 	"incoterm",
 	"paymentDays",
 	"notes",
+	"wantedOn",
+	"closeOn",
 ] as const;
-const lineNames = ["partNumber", "buyerPartNumber", "description", "wantedOn", "yearlyVolume", "notes"] as const;
+const lineNames = [
+	"partNumber",
+	"buyerPartNumber",
+	"description",
+	"wantedOn",
+	"yearlyVolume",
+	"notes",
+	"deliveryCountry",
+	"deliveryCity",
+	"deliveryPlace",
+] as const;
 const quantityNames = ["quantity", "unit", "targetPrice", "currency", "priceBasis"] as const;
 const requirementNames = ["property", "label", "operator", "value", "strength"] as const;
 
@@ -69,6 +92,7 @@ function readLine(values: FieldTree): TypedLine {
 	const isShort = ["quantity", "targetPrice"].some((name) => typeof values[name] === "string");
 	return {
 		...texts(values, lineNames),
+		key: lastText(values.key).slice(0, 64) || newId(),
 		quantities: isShort ? [texts(values, quantityNames), ...quantities] : quantities,
 		requirements: trees(values.requirements, MAX_REQUIREMENTS).map((requirement) =>
 			texts(requirement, requirementNames),
@@ -97,12 +121,16 @@ export const emptyRequirement: TypedRequirement = { property: "", label: "", ope
 
 export function emptyLine(partNumber = "", quantity = ""): TypedLine {
 	return {
+		key: newId(),
 		partNumber,
 		buyerPartNumber: "",
 		description: "",
 		wantedOn: "",
 		yearlyVolume: "",
 		notes: "",
+		deliveryCountry: "",
+		deliveryCity: "",
+		deliveryPlace: "",
 		quantities: [{ ...emptyQuantity, quantity }],
 		requirements: [],
 	};

@@ -6,15 +6,18 @@ import type { StoredFile } from "./store-file.ts";
 
 /** Whose the file is, and what it belongs to. */
 export interface Belonging {
-	organisationId: string;
+	/** Null: the company's own; no client sees it. */
+	organisationId: string | null;
 	subject: { kind: string; id: string };
+	/** A part of the subject: the key of an RFQ's line. */
+	part?: string | null;
 }
 
 /** Gives a stored file its row, in the deed's transaction; from the commit on it can be fetched. Gives the row's id. */
 export async function keepAttachment(
 	trx: DatabaseTransaction,
 	actor: Actor,
-	{ organisationId, subject }: Belonging,
+	{ organisationId, subject, part = null }: Belonging,
 	file: StoredFile,
 ): Promise<string> {
 	const id = newId();
@@ -31,6 +34,7 @@ export async function keepAttachment(
 			storageName: file.storageName,
 			subjectKind: subject.kind,
 			subjectId: subject.id,
+			part,
 			createdAt: now(),
 		})
 		.execute();

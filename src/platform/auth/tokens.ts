@@ -6,12 +6,13 @@ import { hashToken, newToken } from "../ids.ts";
 import { Refusal } from "../refusal.ts";
 
 export type TokenPurpose = TokenTable["purpose"];
-export type TokenSubject = { personId: string } | { registrationId: string };
+export type TokenSubject = { personId: string } | { registrationId: string } | { guestRfqId: string };
 
 export const tokenLifeMs: Record<TokenPurpose, number> = {
 	"verify-email": DAY,
 	"reset-password": HOUR,
 	invitation: 72 * HOUR,
+	"confirm-rfq": DAY,
 };
 
 /** Makes a token and gives it; it can be read nowhere afterwards. */
@@ -28,6 +29,7 @@ export async function issueToken(
 			purpose,
 			personId: null,
 			registrationId: null,
+			guestRfqId: null,
 			...subject,
 			createdAt: now(),
 			expiresAt: fromNow(tokenLifeMs[purpose]),
@@ -39,6 +41,7 @@ export async function issueToken(
 export interface FoundToken {
 	personId: string | null;
 	registrationId: string | null;
+	guestRfqId: string | null;
 }
 
 /** Looks without using it up: mail scanners open every link. */
@@ -54,7 +57,7 @@ export async function findToken(
 		.where("purpose", "=", purpose)
 		.where("usedAt", "is", null)
 		.where("expiresAt", ">", now())
-		.select(["personId", "registrationId"])
+		.select(["personId", "registrationId", "guestRfqId"])
 		.executeTakeFirst();
 }
 
@@ -67,7 +70,7 @@ export async function useToken(trx: DatabaseTransaction, purpose: TokenPurpose, 
 		.where("purpose", "=", purpose)
 		.where("usedAt", "is", null)
 		.where("expiresAt", ">", now())
-		.returning(["personId", "registrationId"])
+		.returning(["personId", "registrationId", "guestRfqId"])
 		.executeTakeFirst();
 	if (!used) throw new Refusal("link-not-valid");
 	return used;

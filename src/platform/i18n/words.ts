@@ -10,6 +10,11 @@ import enOrganisations from "../../../content/strings/en/organisations.json" wit
 import enRfq from "../../../content/strings/en/rfq.json" with { type: "json" };
 import enQuotes from "../../../content/strings/en/quotes.json" with { type: "json" };
 import enLeads from "../../../content/strings/en/leads.json" with { type: "json" };
+import enPrices from "../../../content/strings/en/prices.json" with { type: "json" };
+import enTalk from "../../../content/strings/en/talk.json" with { type: "json" };
+import enBillsOfMaterials from "../../../content/strings/en/bills-of-materials.json" with { type: "json" };
+import enQuotePapers from "../../../content/strings/en/quote-papers.json" with { type: "json" };
+import enQuoteEditor from "../../../content/strings/en/quote-editor.json" with { type: "json" };
 import enDesk from "../../../content/strings/en/desk.json" with { type: "json" };
 import zhCommon from "../../../content/strings/zh-cn/common.json" with { type: "json" };
 import zhRefusals from "../../../content/strings/zh-cn/refusals.json" with { type: "json" };
@@ -23,6 +28,11 @@ import zhOrganisations from "../../../content/strings/zh-cn/organisations.json" 
 import zhRfq from "../../../content/strings/zh-cn/rfq.json" with { type: "json" };
 import zhQuotes from "../../../content/strings/zh-cn/quotes.json" with { type: "json" };
 import zhLeads from "../../../content/strings/zh-cn/leads.json" with { type: "json" };
+import zhPrices from "../../../content/strings/zh-cn/prices.json" with { type: "json" };
+import zhTalk from "../../../content/strings/zh-cn/talk.json" with { type: "json" };
+import zhBillsOfMaterials from "../../../content/strings/zh-cn/bills-of-materials.json" with { type: "json" };
+import zhQuotePapers from "../../../content/strings/zh-cn/quote-papers.json" with { type: "json" };
+import zhQuoteEditor from "../../../content/strings/zh-cn/quote-editor.json" with { type: "json" };
 import zhDesk from "../../../content/strings/zh-cn/desk.json" with { type: "json" };
 import { formatNumber } from "./format.ts";
 import { keepFormat } from "./keep-format.ts";
@@ -42,6 +52,11 @@ const en = {
 	organisations: enOrganisations,
 	rfq: enRfq,
 	quotes: enQuotes,
+	quoteEditor: enQuoteEditor,
+	quotePapers: enQuotePapers,
+	billsOfMaterials: enBillsOfMaterials,
+	talk: enTalk,
+	prices: enPrices,
 	leads: enLeads,
 	desk: enDesk,
 };
@@ -61,6 +76,11 @@ const zh: Words = {
 	organisations: zhOrganisations,
 	rfq: zhRfq,
 	quotes: zhQuotes,
+	quoteEditor: zhQuoteEditor,
+	quotePapers: zhQuotePapers,
+	billsOfMaterials: zhBillsOfMaterials,
+	talk: zhTalk,
+	prices: zhPrices,
 	leads: zhLeads,
 	desk: zhDesk,
 };

@@ -1,0 +1,402 @@
+// A quote becomes one negotiation with versions that never change. What was sent before becomes versions of that kind.
+import { createHash } from "node:crypto";
+import type { Kysely } from "kysely";
+import { bigint, integer, text } from "../columns.ts";
+
+export async function up(db: Kysely<unknown>): Promise<void> {
+	await db.schema.dropIndex("quote_by_rfq_id_version").execute();
+	await db.schema.dropIndex("quote_by_organisation_id_id").execute();
+	await db.schema.dropIndex("quote_line_by_quote_id_position").execute();
+	await db.schema.alterTable("quote_line").renameTo("old_quote_line").execute();
+	await db.schema.alterTable("quote").renameTo("old_quote").execute();
+	await makeQuotes(db);
+	await makeAnswers(db);
+	await carryOver(db.withoutPlugins() as Kysely<Old>);
+	await db.schema.dropTable("old_quote_line").execute();
+	await db.schema.dropTable("old_quote").execute();
+}
+
+async function makeQuotes(db: Kysely<unknown>): Promise<void> {
+	await db.schema
+		.createTable("quote")
+		.addColumn("id", text, (c) => c.notNull().primaryKey())
+		.addColumn("number", text, (c) => c.notNull().unique())
+		.addColumn("rfq_id", text, (c) => c.notNull().references("rfq.id").unique())
+		.addColumn("organisation_id", text, (c) => c.notNull().references("organisation.id"))
+		.addColumn("desk_state", text, (c) => c.notNull())
+		.addColumn("client_state", text, (c) => c.notNull())
+		.addColumn("latest_version", integer, (c) => c.notNull())
+		.addColumn("valid_until", text)
+		.addColumn("created_by", text, (c) => c.notNull().references("person.id"))
+		.addColumn("created_at", text, (c) => c.notNull())
+		.addColumn("updated_at", text, (c) => c.notNull())
+		.execute();
+	await db.schema.createIndex("quote_by_organisation_id_id").on("quote").columns(["organisation_id", "id"]).execute();
+	await db.schema.createIndex("quote_by_desk_state_id").on("quote").columns(["desk_state", "id"]).execute();
+	await db.schema
+		.createIndex("quote_by_client_state_valid_until")
+		.on("quote")
+		.columns(["client_state", "valid_until"])
+		.execute();
+	await db.schema
+		.createTable("quote_draft")
+		.addColumn("quote_id", text, (c) => c.notNull().primaryKey().references("quote.id").onDelete("cascade"))
+		.addColumn("revision", integer, (c) => c.notNull())
+		.addColumn("typed", text, (c) => c.notNull())
+		.addColumn("updated_by", text, (c) => c.notNull().references("person.id"))
+		.addColumn("updated_at", text, (c) => c.notNull())
+		.execute();
+	await db.schema
+		.createTable("quote_version")
+		.addColumn("id", text, (c) => c.notNull().primaryKey())
+		.addColumn("quote_id", text, (c) => c.notNull().references("quote.id"))
+		.addColumn("version", integer, (c) => c.notNull())
+		.addColumn("sent_by", text, (c) => c.notNull().references("person.id"))
+		.addColumn("sent_at", text, (c) => c.notNull())
+		.addColumn("currency", text, (c) => c.notNull())
+		.addColumn("valid_until", text, (c) => c.notNull())
+		.addColumn("content", text, (c) => c.notNull())
+		.addColumn("content_hash", text, (c) => c.notNull())
+		.addColumn("changes", text, (c) => c.notNull())
+		.addColumn("change_note", text, (c) => c.notNull())
+		.addUniqueConstraint("quote_version_quote_id_version", ["quote_id", "version"])
+		.execute();
+	await db.schema
+		.createTable("quote_version_inside")
+		.addColumn("version_id", text, (c) => c.notNull().primaryKey().references("quote_version.id"))
+		.addColumn("inside", text, (c) => c.notNull())
+		.execute();
+	await db.schema
+		.createTable("quoted_price")
+		.addColumn("id", text, (c) => c.notNull().primaryKey())
+		.addColumn("version_id", text, (c) => c.notNull().references("quote_version.id"))
+		.addColumn("organisation_id", text, (c) => c.notNull().references("organisation.id"))
+		.addColumn("product_id", text, (c) => c.references("product.id"))
+		.addColumn("quantity", bigint, (c) => c.notNull())
+		.addColumn("unit", text, (c) => c.notNull())
+		.addColumn("unit_price_minor", bigint, (c) => c.notNull())
+		.addColumn("price_basis", integer, (c) => c.notNull())
+		.addColumn("currency", text, (c) => c.notNull())
+		.addColumn("quoted_at", text, (c) => c.notNull())
+		.execute();
+	await db.schema
+		.createIndex("quoted_price_by_product_id_quoted_at")
+		.on("quoted_price")
+		.columns(["product_id", "quoted_at"])
+		.execute();
+}
+
+async function makeAnswers(db: Kysely<unknown>): Promise<void> {
+	await db.schema
+		.createTable("quote_approval")
+		.addColumn("id", text, (c) => c.notNull().primaryKey())
+		.addColumn("quote_id", text, (c) => c.notNull().references("quote.id"))
+		.addColumn("draft_revision", integer, (c) => c.notNull())
+		.addColumn("findings", text, (c) => c.notNull())
+		.addColumn("needs", text, (c) => c.notNull())
+		.addColumn("reason", text, (c) => c.notNull())
+		.addColumn("requested_by", text, (c) => c.notNull().references("person.id"))
+		.addColumn("requested_at", text, (c) => c.notNull())
+		.addColumn("decided_by", text, (c) => c.references("person.id"))
+		.addColumn("decided_at", text)
+		.addColumn("outcome", text)
+		.addColumn("note", text, (c) => c.notNull())
+		.execute();
+	await db.schema
+		.createIndex("quote_approval_by_quote_id_id")
+		.on("quote_approval")
+		.columns(["quote_id", "id"])
+		.execute();
+	await db.schema.createIndex("quote_approval_by_outcome_id").on("quote_approval").columns(["outcome", "id"]).execute();
+	await db.schema
+		.createTable("quote_answer")
+		.addColumn("id", text, (c) => c.notNull().primaryKey())
+		.addColumn("quote_id", text, (c) => c.notNull().references("quote.id"))
+		.addColumn("version_id", text, (c) => c.notNull().references("quote_version.id"))
+		.addColumn("kind", text, (c) => c.notNull())
+		.addColumn("person_id", text, (c) => c.notNull().references("person.id"))
+		.addColumn("answered_at", text, (c) => c.notNull())
+		.addColumn("version_hash", text, (c) => c.notNull())
+		.addColumn("locale", text, (c) => c.notNull())
+		.addColumn("wording", text, (c) => c.notNull())
+		.addColumn("note", text, (c) => c.notNull())
+		.addColumn("lines", text, (c) => c.notNull())
+		.addColumn("total_minor", bigint)
+		.addColumn("currency", text, (c) => c.notNull())
+		.execute();
+	await db.schema.createIndex("quote_answer_by_quote_id_id").on("quote_answer").columns(["quote_id", "id"]).execute();
+	await db.schema
+		.createTable("quote_withdrawal")
+		.addColumn("quote_id", text, (c) => c.notNull().primaryKey().references("quote.id"))
+		.addColumn("withdrawn_by", text, (c) => c.notNull().references("person.id"))
+		.addColumn("withdrawn_at", text, (c) => c.notNull())
+		.addColumn("reason", text, (c) => c.notNull())
+		.execute();
+	await db.schema
+		.createTable("quote_link")
+		.addColumn("id", text, (c) => c.notNull().primaryKey())
+		.addColumn("quote_id", text, (c) => c.notNull().references("quote.id"))
+		.addColumn("token_hash", text, (c) => c.notNull().unique())
+		.addColumn("email", text, (c) => c.notNull())
+		.addColumn("locale", text, (c) => c.notNull())
+		.addColumn("created_by", text, (c) => c.notNull().references("person.id"))
+		.addColumn("created_at", text, (c) => c.notNull())
+		.addColumn("expires_at", text, (c) => c.notNull())
+		.addColumn("revoked_by", text, (c) => c.references("person.id"))
+		.addColumn("revoked_at", text)
+		.addColumn("last_opened_at", text)
+		.addColumn("openings", integer, (c) => c.notNull())
+		.addColumn("code_hash", text)
+		.addColumn("code_expires_at", text)
+		.addColumn("code_tries", integer, (c) => c.notNull())
+		.addColumn("pass_hash", text)
+		.addColumn("pass_expires_at", text)
+		.execute();
+	await db.schema.createIndex("quote_link_by_quote_id_id").on("quote_link").columns(["quote_id", "id"]).execute();
+}
+
+interface Old {
+	old_quote: {
+		id: string;
+		number: string;
+		rfq_id: string;
+		organisation_id: string;
+		version: number;
+		state: "draft" | "sent" | "accepted" | "declined" | "expired" | "superseded";
+		currency: string;
+		incoterm: string | null;
+		payment_days: number | null;
+		valid_until: string;
+		notes: string;
+		created_by: string;
+		created_at: string;
+		sent_at: string | null;
+	};
+	old_quote_line: {
+		quote_id: string;
+		rfq_line_id: string;
+		position: number;
+		quantity: number;
+		unit: string;
+		unit_price_minor: number;
+		price_basis: number;
+		lead_time_days: number;
+		notes: string;
+	};
+	rfq: { id: string; number: string; project: string };
+	rfq_line: {
+		id: string;
+		position: number;
+		product_id: string | null;
+		buyer_part_number: string;
+		description: string;
+	};
+	rfq_quantity: { line_id: string; position: number; quantity: number; unit: string };
+	product: { id: string; part_number: string; name_en: string; name_zh: string; revision: number };
+	organisation: { id: string; name: string; country: string };
+	person: { id: string; name: string };
+	quote: Record<string, unknown>;
+	quote_version: Record<string, unknown>;
+	quoted_price: Record<string, unknown>;
+}
+
+type OldQuote = Old["old_quote"];
+
+/** Every sent quote of one RFQ becomes a version of one quote, under the number of the first. */
+async function carryOver(db: Kysely<Old>): Promise<void> {
+	const rows = await db
+		.selectFrom("old_quote")
+		.selectAll()
+		.where("sent_at", "is not", null)
+		.orderBy("rfq_id")
+		.orderBy("version")
+		.execute();
+	for (const versions of Map.groupBy(rows, (row) => row.rfq_id).values()) {
+		const [first, last] = [versions[0]!, versions.at(-1)!];
+		const isOpen = last.state === "sent";
+		const isClosed = last.state === "accepted" || last.state === "declined";
+		await db
+			.insertInto("quote")
+			.values({
+				id: first.id,
+				number: first.number,
+				rfq_id: first.rfq_id,
+				organisation_id: first.organisation_id,
+				desk_state: isClosed ? "closed" : "with-client",
+				client_state: isOpen ? "open" : isClosed ? last.state : "expired",
+				latest_version: versions.length,
+				valid_until: last.valid_until,
+				created_by: first.created_by,
+				created_at: first.created_at,
+				updated_at: last.sent_at,
+			})
+			.execute();
+		for (const [at, one] of versions.entries()) await carryVersion(db, one, { quote: first, version: at + 1 });
+	}
+}
+
+async function carryVersion(
+	db: Kysely<Old>,
+	old: OldQuote,
+	{ quote, version }: { quote: OldQuote; version: number },
+): Promise<void> {
+	const lines = await db
+		.selectFrom("old_quote_line")
+		.selectAll()
+		.where("quote_id", "=", old.id)
+		.orderBy("position")
+		.execute();
+	const content = canonical(await contentOf(db, old, lines, { number: quote.number, version }));
+	await db
+		.insertInto("quote_version")
+		.values({
+			id: `${old.id}`,
+			quote_id: quote.id,
+			version,
+			sent_by: old.created_by,
+			sent_at: old.sent_at,
+			currency: old.currency,
+			valid_until: old.valid_until,
+			content,
+			content_hash: createHash("sha256").update(content).digest("hex"),
+			changes: "[]",
+			change_note: "",
+		})
+		.execute();
+	for (const line of lines) {
+		const asked = await db
+			.selectFrom("rfq_line")
+			.select("product_id")
+			.where("id", "=", line.rfq_line_id)
+			.executeTakeFirst();
+		await db
+			.insertInto("quoted_price")
+			.values({
+				id: `${old.id}-${line.position}`,
+				version_id: old.id,
+				organisation_id: old.organisation_id,
+				product_id: asked?.product_id ?? null,
+				quantity: line.quantity,
+				unit: line.unit,
+				unit_price_minor: line.unit_price_minor,
+				price_basis: line.price_basis,
+				currency: old.currency,
+				quoted_at: old.sent_at,
+			})
+			.execute();
+	}
+}
+
+/** In the shape of features/quotes/quote-content.ts, format 1, as it is at this migration. */
+async function contentOf(
+	db: Kysely<Old>,
+	old: OldQuote,
+	lines: readonly Old["old_quote_line"][],
+	{ number, version }: { number: string; version: number },
+) {
+	const rfq = await db.selectFrom("rfq").selectAll().where("id", "=", old.rfq_id).executeTakeFirstOrThrow();
+	const organisation = await db
+		.selectFrom("organisation")
+		.select(["name", "country"])
+		.where("id", "=", old.organisation_id)
+		.executeTakeFirstOrThrow();
+	const { name } = await db
+		.selectFrom("person")
+		.select("name")
+		.where("id", "=", old.created_by)
+		.executeTakeFirstOrThrow();
+	const content = [];
+	for (const [rfqLineId, quoted] of Map.groupBy(lines, (line) => line.rfq_line_id))
+		content.push(await lineOf(db, rfqLineId, quoted));
+	return {
+		format: 1,
+		number,
+		version,
+		rfqNumber: rfq.number,
+		project: rfq.project,
+		organisation,
+		seller: { en: "", "zh-cn": "" },
+		signedBy: name,
+		currency: old.currency,
+		incoterm: old.incoterm,
+		place: "",
+		paymentDays: old.payment_days,
+		validUntil: old.valid_until,
+		notes: old.notes,
+		rates: [],
+		lines: content.sort((a, b) => a.position - b.position),
+	};
+}
+
+async function lineOf(db: Kysely<Old>, rfqLineId: string, quoted: readonly Old["old_quote_line"][]) {
+	const asked = await db
+		.selectFrom("rfq_line")
+		.select(["position", "product_id", "buyer_part_number", "description"])
+		.where("id", "=", rfqLineId)
+		.executeTakeFirstOrThrow();
+	const quantities = await db
+		.selectFrom("rfq_quantity")
+		.select(["quantity", "unit"])
+		.where("line_id", "=", rfqLineId)
+		.orderBy("position")
+		.execute();
+	const product =
+		asked.product_id === null
+			? undefined
+			: await db
+					.selectFrom("product")
+					.select(["part_number", "name_en", "name_zh", "revision"])
+					.where("id", "=", asked.product_id)
+					.executeTakeFirst();
+	const name = product ? { en: product.name_en, "zh-cn": product.name_zh } : null;
+	const { unit, price_basis, lead_time_days } = quoted[0]!;
+	return {
+		rfqLineId,
+		position: asked.position,
+		asked: {
+			partNumber: product?.part_number ?? "",
+			name,
+			buyerPartNumber: asked.buyer_part_number,
+			description: asked.description,
+			quantities,
+		},
+		answer: "offered",
+		notes: "",
+		offers: [
+			{
+				key: rfqLineId,
+				kind: product ? "as-asked" : "own-words",
+				product: product ? { partNumber: product.part_number, name, revision: product.revision } : null,
+				brand: "",
+				brandPartNumber: "",
+				description: product ? "" : asked.description,
+				mode: "exactly",
+				unit,
+				priceBasis: price_basis,
+				minimumQuantity: null,
+				packSize: null,
+				breaks: quoted
+					.map((line) => ({ quantity: line.quantity, unitPriceMinor: line.unit_price_minor }))
+					.sort((a, b) => a.quantity - b.quantity),
+				leadTimeDays: lead_time_days,
+				toolingMinor: null,
+				toolingPieces: null,
+				plant: null,
+				incoterm: null,
+				place: "",
+				validUntil: null,
+				notes: quoted.map((line) => line.notes).find((notes) => notes !== "") ?? "",
+				requirements: [],
+				costs: null,
+			},
+		],
+	};
+}
+
+function canonical(value: unknown): string {
+	return JSON.stringify(value, (_, inner: unknown) =>
+		inner !== null && typeof inner === "object" && !Array.isArray(inner)
+			? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+			: inner,
+	);
+}
