@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Database } from "#db/connect.ts";
 import { publishBulletinFiles } from "#features/bulletins/publish-bulletin-files.ts";
 import { importCatalogue } from "#features/catalogue/import-catalogue.ts";
+import { ProductFileRefused } from "#features/catalogue/product-file-refused.ts";
 import { publishDossierFiles } from "#features/dossier/publish-dossier-files.ts";
 import { type Actor, system } from "#platform/auth/actor.ts";
 import { readCompany } from "#platform/company.ts";
@@ -43,7 +44,8 @@ export async function publishContent(
 			if (!(fault instanceof Refusal)) throw fault;
 			left.push(room);
 			const problem = fill(words("en").refusals[fault.code], fault.facts);
-			log.error({ content: room, problem }, "content not published");
+			const faults = fault instanceof ProductFileRefused ? fault.explain(words("en")) : undefined;
+			log.error({ content: room, problem, faults }, "content not published");
 		}
 	}
 	return left;

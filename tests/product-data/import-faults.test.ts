@@ -4,7 +4,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { importCatalogue } from "../../src/features/catalogue/import-catalogue.ts";
-import { explainFault } from "../../src/features/product-data/import-fault.ts";
+import { explainFault } from "../../src/features/catalogue/product-fault.ts";
 import { system } from "../../src/platform/auth/actor.ts";
 import { words } from "../../src/platform/i18n/words.ts";
 import { catalogueFolder } from "../support/catalogue.ts";

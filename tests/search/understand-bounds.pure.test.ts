@@ -1,7 +1,7 @@
 // What costs the one who answers a moment must not cost the one who types a sentence: the worst texts we could think of.
 import { expect, test } from "vitest";
-import type { ImportCatalogue } from "../../src/features/product-data/load-catalogue.ts";
-import { mapHead } from "../../src/features/product-data/map-head.ts";
+import type { LoadedCatalogue } from "../../src/features/catalogue/load-catalogue.ts";
+import { mapHead } from "../../src/features/catalogue/map-head.ts";
 import { readRequirementLines } from "../../src/features/search/find-similar-requirement.ts";
 import { suggestWords } from "../../src/features/search/suggest-words.ts";
 import { MAX_QUERY_LENGTH, understandQuery } from "../../src/features/search/understand-query.ts";
@@ -44,7 +44,7 @@ test("a size of three measures is still a size, and one of ten is none", () => {
 });
 
 test("a paragraph where a column's name should stand is no name, and costs nothing", () => {
-	const catalogue = { families: [], properties: new Map() } as unknown as ImportCatalogue;
+	const catalogue = { families: [], properties: new Map() } as unknown as LoadedCatalogue;
 	for (const seed of [" ", "1 ", "\u3000", "[ ", "（"]) {
 		const head = [`a${seed.repeat(32_000)}z`.slice(0, 32_000)];
 		expect(msOf(() => mapHead(head, catalogue, null))).toBeLessThan(90);

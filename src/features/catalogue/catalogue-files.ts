@@ -1,5 +1,5 @@
-// The shape of families.json and plants.json, and the one place that reads the folder.
-import { readdir, readFile } from "node:fs/promises";
+// The files of the catalogue's folder, and the shape of families.json and plants.json.
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { Refusal } from "#platform/refusal.ts";
@@ -99,13 +99,11 @@ const plantsFile = z.array(
 export type FamiliesFile = z.infer<typeof familiesFile>;
 export type PlantsFile = z.infer<typeof plantsFile>;
 
-/** The texts of every file of the catalogue, by its path in the folder. */
-export async function readCatalogueFolder(folder: string): Promise<Map<string, string>> {
-	const products = (await readdir(join(folder, "products"))).filter((name) => name.endsWith(".csv")).sort();
+/** Every file of the catalogue by its path in the folder. */
+export async function listCatalogueFiles(folder: string): Promise<string[]> {
+	const products = (await readdir(join(folder, "products"))).filter((name) => /\.(?:csv|xlsx|json)$/.test(name)).sort();
 	const tables = ["alternatives.csv", "cross-references.csv"];
-	const paths = ["families.json", "plants.json", ...tables, ...products.map((name) => `products/${name}`)];
-	const texts = await Promise.all(paths.map((path) => readFile(join(folder, path), "utf8")));
-	return new Map(paths.map((path, at) => [path, texts[at]!]));
+	return ["families.json", "plants.json", ...tables, ...products.map((name) => `products/${name}`)];
 }
 
 export function readFamiliesFile(text: string): FamiliesFile {

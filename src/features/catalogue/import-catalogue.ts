@@ -1,23 +1,25 @@
 // The catalogue's files into the database: all or nothing, and nothing at all where no file has changed.
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { type Database, type DatabaseTransaction, inTransaction } from "#db/connect.ts";
 import { bumpLiveTopic } from "#platform/audit/bump-live-topic.ts";
 import { recordEvent } from "#platform/audit/record-event.ts";
 import type { Actor } from "#platform/auth/actor.ts";
 import { now } from "#platform/clock.ts";
-import { hashToken } from "#platform/ids.ts";
 import { Refusal } from "#platform/refusal.ts";
-import { readCatalogueFolder, readFamiliesFile, readPlantsFile } from "./catalogue-files.ts";
-import { listFamilies } from "./find-families.ts";
-import { listFamilyProperties } from "./find-properties.ts";
+import { listCatalogueFiles, readFamiliesFile, readPlantsFile } from "./catalogue-files.ts";
 import { importAlternatives } from "./import-alternatives.ts";
 import { importCrossReferences } from "./import-cross-references.ts";
 import { dropFamilies, importFamilies, importPlants } from "./import-families.ts";
+import { loadCatalogue } from "./load-catalogue.ts";
 import { readProductFile } from "./read-product-file.ts";
 import { retireProducts } from "./retire-products.ts";
 import { writeProducts } from "./write-products.ts";
 
 /** Raise it when the same file should be read differently than before. */
-const READING = "2";
+const READING = "3";
 const SETTING = "catalogue.files";
 
 export interface CatalogueImport {
@@ -27,16 +29,16 @@ export interface CatalogueImport {
 	products: number;
 }
 
-/** Reads families.json, plants.json, products/<family>.csv, alternatives.csv and cross-references.csv of `folder`. */
+/** Reads families.json, plants.json, products/<family>.csv (or .xlsx, .json), alternatives.csv and cross-references.csv. */
 export async function importCatalogue(db: Database, actor: Actor, folder: string): Promise<CatalogueImport> {
-	const texts = await readCatalogueFolder(folder);
-	const hashes = Object.fromEntries([...texts].map(([path, text]) => [path, hashToken(READING + text)]));
+	const files = await listCatalogueFiles(folder);
+	const hashes = Object.fromEntries(await Promise.all(files.map(async (path) => [path, await hashFile(folder, path)])));
 	return inTransaction(db, async (trx) => {
 		const before = await readHashes(trx);
 		const isSame = (path: string) => before[path] === hashes[path];
 		const paths = Object.keys({ ...before, ...hashes });
 		if (paths.every(isSame)) return { files: 0, products: 0 };
-		const done = await importFiles(trx, texts, isSame);
+		const done = await importFiles(trx, folder, files, isSame);
 		await keepHashes(trx, hashes);
 		const subject = { kind: "catalogue", id: "catalogue" };
 		await bumpLiveTopic(trx, "catalogue");
@@ -47,25 +49,30 @@ export async function importCatalogue(db: Database, actor: Actor, folder: string
 
 async function importFiles(
 	trx: DatabaseTransaction,
-	texts: ReadonlyMap<string, string>,
+	folder: string,
+	files: readonly string[],
 	isSame: (path: string) => boolean,
 ): Promise<CatalogueImport> {
-	const families = readFamiliesFile(texts.get("families.json")!);
-	const plants = readPlantsFile(texts.get("plants.json")!);
+	const families = readFamiliesFile(await readFile(join(folder, "families.json"), "utf8"));
+	const plants = readPlantsFile(await readFile(join(folder, "plants.json"), "utf8"));
 	const areTermsStale = !isSame("families.json");
 	const isAllStale = areTermsStale || !isSame("plants.json");
 	if (areTermsStale) await importFamilies(trx, families);
 	if (isAllStale) await importPlants(trx, plants, families);
 
-	const known = await listFamilies(trx);
-	const plantCodes = new Set(plants.map(({ code }) => code));
+	// Families and plants that have left their files are still stored here, so that what spoke of them can be changed.
+	const stored = await loadCatalogue(trx);
+	const catalogue = {
+		families: stored.families.filter(({ code }) => families.families.some((family) => family.code === code)),
+		properties: stored.properties,
+		plants: stored.plants.filter(({ code }) => plants.some((plant) => plant.code === code)),
+	};
 	const fileOf = new Map<string, string>();
 	const done: CatalogueImport = { files: 0, products: 0 };
-	for (const file of [...texts.keys()].filter((path) => path.startsWith("products/"))) {
-		const family = known.find(({ code }) => file === `products/${code}.csv`);
+	for (const file of files.filter((path) => path.startsWith("products/"))) {
+		const family = catalogue.families.find(({ code }) => file.replace(/\.\w+$/, "") === `products/${code}`);
 		if (!family) throw new Refusal("catalogue-family-unknown", { file });
-		const properties = await listFamilyProperties(trx, family.id);
-		const rows = readProductFile(file, texts.get(file)!, family.id, properties, plantCodes);
+		const rows = await readProductFile(folder, file, family.id, catalogue);
 		for (const { partNumber } of rows) {
 			const other = fileOf.get(partNumber);
 			if (other) throw new Refusal("catalogue-part-number-elsewhere", { file, other, value: partNumber });
@@ -82,15 +89,25 @@ async function importFiles(
 		done.products += added + revised;
 	}
 	done.products += await retireProducts(trx, new Set(fileOf.keys()));
-	await importAlternatives(trx, texts.get("alternatives.csv")!);
-	await importCrossReferences(trx, texts.get("cross-references.csv")!);
+	await importAlternatives(trx, folder);
+	await importCrossReferences(trx, folder);
 	if (areTermsStale) await dropFamilies(trx, families);
 	if (isAllStale)
 		await trx
 			.deleteFrom("plant")
-			.where("code", "not in", [...plantCodes])
+			.where(
+				"code",
+				"not in",
+				plants.map(({ code }) => code),
+			)
 			.execute();
 	return done;
+}
+
+async function hashFile(folder: string, path: string): Promise<string> {
+	const hash = createHash("sha256").update(READING);
+	for await (const piece of createReadStream(join(folder, path))) hash.update(piece as Buffer);
+	return hash.digest("hex");
 }
 
 async function readHashes(trx: DatabaseTransaction): Promise<Record<string, string>> {

@@ -5,24 +5,21 @@ import { newId } from "#platform/ids.ts";
 import { Refusal } from "#platform/refusal.ts";
 import { insertRows } from "./insert-rows.ts";
 import { partNumberKey } from "./part-number.ts";
-import { readCsv } from "./read-csv.ts";
+import { readTable } from "./read-table.ts";
 
 const file = "cross-references.csv";
-const columns = ["part_number", "kind", "brand", "number"];
+const columns = ["part_number", "kind", "brand", "number"] as const;
 const kindSchema = z.enum(["maker", "superseded", "second-brand"]);
 
 /** Other makers' numbers, second brands and our own earlier numbers. The file is the whole truth of these kinds; what
  * clients call our products is theirs and stays. */
-export async function importCrossReferences(trx: DatabaseTransaction, text: string): Promise<void> {
-	const table = readCsv(text);
-	if (!table) throw new Refusal("catalogue-file-broken", { file, detail: '"' });
-	const missing = columns.find((column, at) => table.head[at] !== column);
-	if (missing) throw new Refusal("catalogue-column-missing", { file, column: missing });
+export async function importCrossReferences(trx: DatabaseTransaction, folder: string): Promise<void> {
+	const table = await readTable(folder, file, columns, []);
 	const products = await trx.selectFrom("product").select(["id", "partNumber"]).execute();
 	const idOf = new Map(products.map(({ id, partNumber }) => [partNumber, id]));
 	const recordedAt = now();
-	const rows = table.rows.map(({ row, cells }) => {
-		const [partNumber = "", kind = "", brand = "", number = ""] = cells;
+	const rows = table.map(({ row, cells }) => {
+		const { part_number: partNumber, kind, brand, number } = cells;
 		const refuse = (column: string, value: string): never => {
 			throw new Refusal("catalogue-cell-wrong", { file, row, column, value: value.slice(0, 80) });
 		};

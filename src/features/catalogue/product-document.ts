@@ -36,27 +36,29 @@ export interface ProductDocument {
 	specification: string;
 }
 
-type DocumentColumns = Pick<
-	Selectable<ProductTable>,
-	| "familyId"
-	| "nameEn"
-	| "nameZh"
-	| "status"
-	| "plantCodes"
-	| "gtin"
-	| "hsCode"
-	| "etimClass"
-	| "eclassClass"
-	| "weightGrams"
-	| "packagingUnit"
-	| "activeFrom"
-	| "notForNewDesignsFrom"
-	| "lastOrderOn"
-	| "endOfLifeFrom"
-	| "specification"
->;
+const columns = [
+	"familyId",
+	"nameEn",
+	"nameZh",
+	"status",
+	"plantCodes",
+	"gtin",
+	"hsCode",
+	"etimClass",
+	"eclassClass",
+	"weightGrams",
+	"packagingUnit",
+	"activeFrom",
+	"notForNewDesignsFrom",
+	"lastOrderOn",
+	"endOfLifeFrom",
+	"specification",
+] as const satisfies readonly (keyof ProductTable)[];
 
-export function toDocument(row: DocumentColumns): ProductDocument {
+/** The document as a product's row keeps it. */
+export type ProductColumns = Pick<Selectable<ProductTable>, (typeof columns)[number]>;
+
+export function toDocument(row: ProductColumns): ProductDocument {
 	return {
 		familyId: row.familyId,
 		name: { en: row.nameEn, "zh-cn": row.nameZh },
@@ -80,7 +82,7 @@ export function toDocument(row: DocumentColumns): ProductDocument {
 	};
 }
 
-export function toColumns(document: ProductDocument): DocumentColumns {
+export function toColumns(document: ProductDocument): ProductColumns {
 	const { familyId, name, status, plantCodes, facts, milestones, specification } = document;
 	return {
 		familyId,
@@ -94,25 +96,6 @@ export function toColumns(document: ProductDocument): DocumentColumns {
 	};
 }
 
-const columns = [
-	"familyId",
-	"nameEn",
-	"nameZh",
-	"status",
-	"plantCodes",
-	"gtin",
-	"hsCode",
-	"etimClass",
-	"eclassClass",
-	"weightGrams",
-	"packagingUnit",
-	"activeFrom",
-	"notForNewDesignsFrom",
-	"lastOrderOn",
-	"endOfLifeFrom",
-	"specification",
-] as const satisfies readonly (keyof DocumentColumns)[];
-
-export function isSameDocument(a: DocumentColumns, b: DocumentColumns): boolean {
+export function isSameDocument(a: ProductColumns, b: ProductColumns): boolean {
 	return columns.every((column) => a[column] === b[column]);
 }

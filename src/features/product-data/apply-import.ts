@@ -12,7 +12,7 @@ import { importFolder } from "./import-folders.ts";
 import { readLines } from "./line-file.ts";
 import { type ImportRow, moveImport, openProgress } from "./move-import.ts";
 import { pace } from "./pace.ts";
-import { applyPatch, type ProductPatch, readPatch } from "./product-patch.ts";
+import { applyPatch, type ProductPatch, readPatch } from "#features/catalogue/product-patch.ts";
 import type { ImportRun } from "./run-import.ts";
 
 /** As many changed products are still written in one transaction. */

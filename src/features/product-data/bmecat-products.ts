@@ -1,5 +1,6 @@
 // The products of a BMEcat file, each as cells by column. Both versions name the same things: ARTICLE and SUPPLIER_AID in
 // 1.2 are PRODUCT and SUPPLIER_PID in 2005; languages stand as ISO 639-2 codes (`eng`, `zho`, `chi`).
+import { unitGap } from "#features/catalogue/read-value.ts";
 import { units } from "#features/catalogue/units.ts";
 import { Refusal } from "#platform/refusal.ts";
 import type { XmlEvent } from "#platform/tables/open-xml.ts";
@@ -115,9 +116,6 @@ function readFeatures(group: Node, set: (column: string, value: string | undefin
 		set(name, typed.join(";"));
 	}
 }
-
-/** Between a value and the unit its file names apart: the property's own need not be repeated. */
-export const unitGap = "\u00a0";
 
 const unitByCode = new Map(
 	Object.values(units)

@@ -8,11 +8,11 @@ import { now } from "#platform/clock.ts";
 import { xmlText } from "#platform/http/xml-text.ts";
 import { TableSink } from "#platform/tables/table-sink.ts";
 import { fixedCells } from "./export-cells.ts";
-import type { ImportCatalogue } from "./load-catalogue.ts";
-import type { StoredProduct } from "./product-patch.ts";
+import type { LoadedCatalogue } from "#features/catalogue/load-catalogue.ts";
+import type { StoredProduct } from "#features/catalogue/product-patch.ts";
 import { typedEntry } from "./typed-entry.ts";
 
-export async function openBmecatWriter(out: Writable, catalogue: ImportCatalogue) {
+export async function openBmecatWriter(out: Writable, catalogue: LoadedCatalogue) {
 	const sink = new TableSink(out);
 	await sink.write(
 		`<?xml version="1.0" encoding="UTF-8"?>\n<BMECAT version="2005" xmlns="http://www.bmecat.org/bmecat/2005">\n` +
@@ -37,7 +37,7 @@ const statuses: Record<string, string> = {
 	"end-of-life": "others",
 };
 
-function writeProduct(product: StoredProduct, catalogue: ImportCatalogue): string {
+function writeProduct(product: StoredProduct, catalogue: LoadedCatalogue): string {
 	const cells = fixedCells(product, catalogue);
 	const stated = JSON.parse(product.specification) as SpecificationDocument;
 	const properties = new Set(catalogue.properties.get(product.familyId)?.values());

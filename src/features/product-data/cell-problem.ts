@@ -1,11 +1,13 @@
+import type { FaultCode } from "#features/catalogue/product-fault.ts";
+
 /** Why a typed cell cannot be stored. */
 export interface CellProblem {
 	partNumber: string;
 	/** The column's key. */
 	column: string;
 	typed: string;
-	/** No value of the column; a column the family has not; a day before an earlier one; a status its dates contradict. */
-	because: "no-value" | "no-column" | "days-out-of-order" | "status-from-days";
+	/** A fault as in a file; no value of the property; a column the family has not; a status its dates contradict. */
+	because: FaultCode | "no-value" | "no-column" | "status-from-days";
 }
 
 /** A product that somebody else has changed since it was opened. */

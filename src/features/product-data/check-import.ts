@@ -5,18 +5,16 @@ import { isSameDocument } from "#features/catalogue/product-document.ts";
 import { findStoredProducts, storedColumns } from "#features/catalogue/write-products.ts";
 import { now, today } from "#platform/clock.ts";
 import type { TableRow } from "#platform/tables/table.ts";
-import { fault } from "./import-fault.ts";
+import { storesNumbers } from "#features/catalogue/see-decimal-mark.ts";
 import { importFolder } from "./import-folders.ts";
 import { openReport } from "./import-report.ts";
 import { openLineWriter } from "./line-file.ts";
 import { listChanges } from "./list-changes.ts";
-import { loadCatalogue } from "./load-catalogue.ts";
+import { loadCatalogue } from "#features/catalogue/load-catalogue.ts";
 import { type ImportRow, moveImport, openProgress } from "./move-import.ts";
 import { openProductFile } from "./open-product-file.ts";
-import { PartNumbersSeen } from "./part-numbers-seen.ts";
-import { isStored } from "./prepare-import.ts";
-import { applyPatch, type StoredProduct, writePatch } from "./product-patch.ts";
-import { openRowReader } from "./read-row.ts";
+import { applyPatch, type StoredProduct, writePatch } from "#features/catalogue/product-patch.ts";
+import { openRowReader } from "#features/catalogue/read-row.ts";
 import type { ImportRun } from "./run-import.ts";
 
 export async function checkImport(run: ImportRun, row: ImportRow): Promise<ImportState> {
@@ -31,7 +29,6 @@ export async function checkImport(run: ImportRun, row: ImportRow): Promise<Impor
 	const report = await openReport(db, row.id, reportPath);
 	const spool = openLineWriter(spoolPath);
 	const progress = openProgress(db, row.id);
-	const seen = new PartNumbersSeen();
 	const counts = { rowsRead: 0, added: 0, revised: 0, untouched: 0, refused: 0, faults: 0 };
 	const day = today();
 	const reader = openRowReader({
@@ -40,25 +37,20 @@ export async function checkImport(run: ImportRun, row: ImportRow): Promise<Impor
 		mapping: JSON.parse(row.mapping) as string[],
 		familyId: row.familyId,
 		decimalMark: row.decimalMark ?? row.decimalSeen,
-		isStored: isStored(table.format),
+		isStored: storesNumbers(table.format),
 	});
 	const familyCode = (id: string) => catalogue.families.find((family) => family.id === id)?.code ?? "";
 
 	function check(tableRow: TableRow, before: StoredProduct | undefined): void {
 		const partNumber = tableRow.cells[reader.partNumberAt]!;
 		const read = reader.read(tableRow, before);
-		const faults = "faults" in read ? read.faults : [];
-		const earlier = partNumber === "" ? undefined : seen.add(partNumber, tableRow.row);
-		if (earlier !== undefined)
-			faults.push(fault("part-number-twice", table.head[reader.partNumberAt]!, partNumber, { earlier }));
 		counts.rowsRead++;
-		if (faults.length > 0) {
+		if ("faults" in read) {
 			counts.refused++;
-			counts.faults += faults.length;
-			for (const detail of faults) report.add({ kind: "fault", line: tableRow.row, partNumber, detail });
+			counts.faults += read.faults.length;
+			for (const detail of read.faults) report.add({ kind: "fault", line: tableRow.row, partNumber, detail });
 			return;
 		}
-		if (!("patch" in read)) return;
 		if (before) {
 			const after = storedColumns(applyPatch(before, read.patch), day);
 			if (isSameDocument(before, after)) {

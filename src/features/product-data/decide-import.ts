@@ -8,8 +8,8 @@ import type { Actor } from "#platform/auth/actor.ts";
 import { now } from "#platform/clock.ts";
 import { Refusal } from "#platform/refusal.ts";
 import { canEditProducts } from "./can-edit-products.ts";
-import { readTarget } from "./import-columns.ts";
-import { fingerprintOf } from "./map-head.ts";
+import { readTarget } from "#features/catalogue/column-target.ts";
+import { fingerprintOf } from "#features/catalogue/map-head.ts";
 import { type ImportRow, moveImport } from "./move-import.ts";
 import { isUnderstood } from "./prepare-import.ts";
 

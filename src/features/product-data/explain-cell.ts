@@ -1,5 +1,6 @@
 import { statusOn } from "#features/catalogue/life-cycle.ts";
 import type { ProductDocument } from "#features/catalogue/product-document.ts";
+import { explainFault, type FaultCode } from "#features/catalogue/product-fault.ts";
 import { withUnit } from "#features/catalogue/units.ts";
 import type { Locale } from "#platform/i18n/locales.ts";
 import { fill, words } from "#platform/i18n/words.ts";
@@ -11,31 +12,21 @@ const MOST_NAMED = 12;
 /** What is wrong with a cell and what would be right, in one sentence. */
 export function explainCell(locale: Locale, problem: CellProblem, column: GridColumn): string {
 	const say = words(locale).productData.wrong;
-	const facts = { value: problem.typed.slice(0, 80), column: columnName(locale, column) };
-	if (problem.because !== "no-value") return fill(say[problem.because], facts);
-	return `${fill(say.value, facts)} ${fill(say.expected[kindOf(column)], {
+	const { because, typed } = problem;
+	const facts = { value: typed.slice(0, 80), column: columnName(locale, column) };
+	if (because === "no-column" || because === "status-from-days") return fill(say[because], facts);
+	const { property } = column;
+	if (because !== "no-value" || !property) {
+		const fault = { code: because as FaultCode, facts: { ...facts, unit: "g" } };
+		return fill(say.fixed, { ...facts, ...explainFault(words(locale), fault) });
+	}
+	return `${fill(say.value, facts)} ${fill(say.expected[property.kind], {
 		...facts,
-		unit: withUnit("25", column.property?.unit ?? ""),
-		range: withUnit("-30..120", column.property?.unit ?? ""),
+		unit: withUnit("25", property.unit ?? ""),
+		range: withUnit("-30..120", property.unit ?? ""),
 		curve: curveExample(column),
 		choices: named(locale, column),
 	})}`;
-}
-
-function kindOf({ key, property }: GridColumn) {
-	if (property) return property.kind;
-	if (key === "status") return "choice";
-	if (key.endsWith("_from") || key.endsWith("_on")) return "day";
-	return key as
-		| "name_en"
-		| "name_zh"
-		| "plants"
-		| "gtin"
-		| "hs_code"
-		| "etim_class"
-		| "eclass_class"
-		| "weight_grams"
-		| "packaging_unit";
 }
 
 function curveExample({ property }: GridColumn): string {

@@ -11,9 +11,9 @@ import { openXlsxWriter } from "#platform/tables/open-xlsx-writer.ts";
 import type { TableWriter } from "#platform/tables/table-writer.ts";
 import { openBmecatWriter } from "./bmecat-writer.ts";
 import { fixedCells } from "./export-cells.ts";
-import { fixedColumns } from "./import-columns.ts";
-import { type ImportCatalogue, loadCatalogue } from "./load-catalogue.ts";
-import type { StoredProduct } from "./product-patch.ts";
+import { fixedColumnNames } from "#features/catalogue/fixed-columns.ts";
+import { type LoadedCatalogue, loadCatalogue } from "#features/catalogue/load-catalogue.ts";
+import type { StoredProduct } from "#features/catalogue/product-patch.ts";
 import { typedEntry } from "./typed-entry.ts";
 
 export const exportFormats = ["csv", "xlsx", "json", "xml"] as const;
@@ -45,7 +45,7 @@ export async function exportProducts(
 	const familyIds = scope.familyId ? withDescendants(catalogue.families, scope.familyId) : undefined;
 	const codes = codesOf(catalogue, familyIds);
 	if (format === "xml") return writeAll(db, scope, familyIds, await openBmecatWriter(out, catalogue));
-	const writer = await openTableWriter(format, out, [...fixedColumns, ...codes]);
+	const writer = await openTableWriter(format, out, [...fixedColumnNames, ...codes]);
 	return writeAll(db, scope, familyIds, {
 		write: (products) => writer.write(products.map((product) => rowOf(product, catalogue, codes))),
 		end: () => writer.end(),
@@ -110,7 +110,7 @@ async function* pick(db: Database, serials: Int32Array): AsyncGenerator<StoredPr
 }
 
 /** Every property of these families, once by its code. */
-function codesOf({ families, properties }: ImportCatalogue, familyIds: readonly string[] | undefined): string[] {
+function codesOf({ families, properties }: LoadedCatalogue, familyIds: readonly string[] | undefined): string[] {
 	const codes = new Set<string>();
 	for (const { id } of families) {
 		if (familyIds && !familyIds.includes(id)) continue;
@@ -124,7 +124,7 @@ function openTableWriter(format: Exclude<ExportFormat, "xml">, out: Writable, he
 	return format === "xlsx" ? openXlsxWriter(out, head) : openJsonWriter(out, head);
 }
 
-function rowOf(product: StoredProduct, catalogue: ImportCatalogue, codes: readonly string[]): string[] {
+function rowOf(product: StoredProduct, catalogue: LoadedCatalogue, codes: readonly string[]): string[] {
 	const stated = JSON.parse(product.specification) as SpecificationDocument;
 	const properties = catalogue.properties.get(product.familyId);
 	const values = codes.map((code) => {
@@ -132,5 +132,5 @@ function rowOf(product: StoredProduct, catalogue: ImportCatalogue, codes: readon
 		return entry ? typedEntry(entry) : "";
 	});
 	const fixed = fixedCells(product, catalogue);
-	return [...fixedColumns.map((column) => fixed[column]), ...values];
+	return [...fixedColumnNames.map((column) => fixed[column]), ...values];
 }

@@ -3,7 +3,7 @@ import type { ProductImportFindingTable } from "#db/schema/product-data.ts";
 import type { Actor } from "#platform/auth/actor.ts";
 import type { Selectable } from "kysely";
 import { canEditProducts } from "./can-edit-products.ts";
-import type { ImportFault } from "./import-fault.ts";
+import type { ProductFault } from "#features/catalogue/product-fault.ts";
 import type { ValueChange } from "./list-changes.ts";
 import type { ImportRow } from "./move-import.ts";
 
@@ -26,7 +26,7 @@ interface NamedFinding {
 }
 
 export interface NamedFindings {
-	faults: (NamedFinding & { detail: ImportFault })[];
+	faults: (NamedFinding & { detail: ProductFault })[];
 	changed: (NamedFinding & { detail: ValueChange[] })[];
 	added: NamedFinding[];
 }
@@ -44,7 +44,7 @@ export async function findFindings(db: Database, importId: string): Promise<Name
 		.execute();
 	const of = (kind: ProductImportFindingTable["kind"]) => rows.filter((row) => row.kind === kind).slice(0, SHOWN);
 	return {
-		faults: of("fault").map((row) => ({ ...place(row), detail: JSON.parse(row.detail) as ImportFault })),
+		faults: of("fault").map((row) => ({ ...place(row), detail: JSON.parse(row.detail) as ProductFault })),
 		changed: of("changed").map((row) => ({ ...place(row), detail: JSON.parse(row.detail) as ValueChange[] })),
 		added: of("new").map(place),
 	};

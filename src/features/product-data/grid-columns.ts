@@ -1,21 +1,23 @@
 // The columns of the editor's grid: what every product has, then the properties of its family.
-import { type ProductCell, productCells } from "#features/catalogue/product-cells.ts";
+import { type FixedColumn, fixedColumnNames, fixedColumns } from "#features/catalogue/fixed-columns.ts";
 import { productStatuses } from "#features/catalogue/product-status.ts";
 import type { Property } from "#features/catalogue/property.ts";
 import type { Locale } from "#platform/i18n/locales.ts";
 import { words } from "#platform/i18n/words.ts";
 
 export interface GridColumn {
-	/** As in a product file: `name_en`, `gtin`, or a property's code. */
+	/** As in a product file: `name_en`, `gtin`, or a property's code; a weight stands here in grams. */
 	key: string;
 	/** One of the two. */
-	cell: ProductCell | null;
+	cell: FixedColumn | null;
 	property: Property | null;
 }
 
 export function gridColumns(properties: readonly Property[]): GridColumn[] {
 	return [
-		...productCells.map((cell) => ({ key: cell.key, cell, property: null })),
+		...fixedColumnNames
+			.filter((name) => fixedColumns[name].field !== undefined)
+			.map((name) => ({ key: name === "weight" ? "weight_grams" : name, cell: fixedColumns[name], property: null })),
 		...properties.map((property) => ({ key: property.code, cell: null, property })),
 	];
 }

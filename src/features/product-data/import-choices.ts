@@ -1,9 +1,8 @@
 // What a column can be chosen to mean, for the page where people say so.
 import type { Locale } from "#platform/i18n/locales.ts";
 import { fill, type Words } from "#platform/i18n/words.ts";
-import { fixedColumns } from "./import-columns.ts";
-import { headNames } from "./head-names.ts";
-import type { ImportCatalogue } from "./load-catalogue.ts";
+import { type FixedColumnName, fixedColumnNames, fixedColumns } from "#features/catalogue/fixed-columns.ts";
+import type { LoadedCatalogue } from "#features/catalogue/load-catalogue.ts";
 
 export interface ColumnChoice {
 	value: string;
@@ -21,7 +20,7 @@ export interface ColumnChoices {
 export function listColumnChoices(
 	locale: Locale,
 	words: Words,
-	{ properties }: ImportCatalogue,
+	{ properties }: LoadedCatalogue,
 	familyId: string | null,
 ): ColumnChoices {
 	const say = words.productData.import.mapping;
@@ -38,10 +37,10 @@ export function listColumnChoices(
 		}
 	}
 	const sorted = [...byCode.values()].sort((a, b) => a.label.localeCompare(b.label, locale));
-	const nameOf = (column: (typeof fixedColumns)[number]) =>
-		headNames[column].find((name) => /\p{Script=Han}/u.test(name) === (locale === "zh-cn")) ?? column;
+	const nameOf = (column: FixedColumnName) =>
+		fixedColumns[column].called.find((name) => /\p{Script=Han}/u.test(name) === (locale === "zh-cn")) ?? column;
 	return {
-		fixed: fixedColumns.map((column) => {
+		fixed: fixedColumnNames.map((column) => {
 			const name = nameOf(column);
 			return { value: column, label: `${name} · ${column}`, name };
 		}),

@@ -3,11 +3,11 @@ import type { Insertable } from "kysely";
 import type { Database } from "#db/connect.ts";
 import type { ProductImportFindingTable } from "#db/schema/product-data.ts";
 import { openLineWriter } from "./line-file.ts";
-import type { ImportFault } from "./import-fault.ts";
+import type { ProductFault } from "#features/catalogue/product-fault.ts";
 import type { ValueChange } from "./list-changes.ts";
 
 export type Finding = { line: number; partNumber: string } & (
-	{ kind: "fault"; detail: ImportFault } | { kind: "changed"; detail: readonly ValueChange[] } | { kind: "new" }
+	{ kind: "fault"; detail: ProductFault } | { kind: "changed"; detail: readonly ValueChange[] } | { kind: "new" }
 );
 
 export const MOST_NAMED = 1_000;

@@ -14,7 +14,7 @@ import type { UploadedFile } from "#platform/attachments/uploaded-file.ts";
 import { now } from "#platform/clock.ts";
 import { newId } from "#platform/ids.ts";
 import { openZip, type ZipEntry, type ZipOfFiles } from "#platform/tables/open-zip.ts";
-import { fault, type ImportFault } from "./import-fault.ts";
+import { fault, type ProductFault } from "#features/catalogue/product-fault.ts";
 import { importFolder } from "./import-folders.ts";
 import { openReport } from "./import-report.ts";
 import { type ImportRow, moveImport, openProgress } from "./move-import.ts";
@@ -66,7 +66,7 @@ async function readPicture(
 	zip: ZipOfFiles,
 	entry: ZipEntry,
 	folder: string,
-): Promise<Picture | ImportFault> {
+): Promise<Picture | ProductFault> {
 	const fileName = cleanFileName(basename(entry.name));
 	const product = await findProductBySpelling(db, partOf(entry));
 	if (!product) return fault("picture-part-unknown", entry.name, fileName);

@@ -1,6 +1,7 @@
 // What changes of a product, value by value, as somebody would type it.
 import type { Property } from "#features/catalogue/property.ts";
-import type { toColumns } from "#features/catalogue/product-document.ts";
+import { fixedColumnNames, fixedColumns } from "#features/catalogue/fixed-columns.ts";
+import type { ProductColumns } from "#features/catalogue/product-document.ts";
 import type { DocumentEntry, SpecificationDocument } from "#features/catalogue/specification-document.ts";
 import { typedEntry } from "./typed-entry.ts";
 
@@ -12,39 +13,22 @@ export interface ValueChange {
 	after: string;
 }
 
-type Columns = ReturnType<typeof toColumns>;
-
-const columnNames = {
-	nameEn: "name_en",
-	nameZh: "name_zh",
-	status: "status",
-	plantCodes: "plants",
-	gtin: "gtin",
-	hsCode: "hs_code",
-	etimClass: "etim_class",
-	eclassClass: "eclass_class",
-	weightGrams: "weight",
-	packagingUnit: "packaging_unit",
-	activeFrom: "active_from",
-	notForNewDesignsFrom: "not_for_new_designs_from",
-	lastOrderOn: "last_order_on",
-	endOfLifeFrom: "end_of_life_from",
-	familyId: "family",
-} as const satisfies Partial<Record<keyof Columns, string>>;
+const kept = fixedColumnNames.filter((name) => fixedColumns[name].field !== undefined);
 
 export function listChanges(
-	before: Columns,
-	after: Columns,
+	before: ProductColumns,
+	after: ProductColumns,
 	properties: ReadonlyMap<string, Property>,
 	familyCode: (id: string) => string,
 ): ValueChange[] {
 	const changes: ValueChange[] = [];
-	for (const name of Object.keys(columnNames) as (keyof typeof columnNames)[]) {
-		if (before[name] === after[name]) continue;
-		const show = (value: Columns[typeof name]) =>
-			name === "familyId" ? familyCode(String(value)) : String(value ?? "");
-		changes.push({ column: columnNames[name], before: show(before[name]), after: show(after[name]) });
+	for (const column of kept) {
+		const field = fixedColumns[column].field!;
+		if (before[field] === after[field]) continue;
+		changes.push({ column, before: String(before[field] ?? ""), after: String(after[field] ?? "") });
 	}
+	if (before.familyId !== after.familyId)
+		changes.push({ column: "family", before: familyCode(before.familyId), after: familyCode(after.familyId) });
 	if (before.specification === after.specification) return changes;
 	const codes = new Map([...properties.values()].map(({ number, code }) => [String(number), code]));
 	const was = JSON.parse(before.specification) as SpecificationDocument;

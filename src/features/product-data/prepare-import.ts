@@ -3,14 +3,14 @@ import type { Database } from "#db/connect.ts";
 import type { DecimalMark, ImportState } from "#db/schema/product-data.ts";
 import { Refusal } from "#platform/refusal.ts";
 import type { TableRow } from "#platform/tables/table.ts";
-import { ignored, readTarget } from "./import-columns.ts";
+import { ignored } from "#features/catalogue/column-target.ts";
 import { keepPictures } from "./keep-pictures.ts";
 import { importFolder } from "./import-folders.ts";
-import { type ImportCatalogue, loadCatalogue } from "./load-catalogue.ts";
-import { fingerprintOf, mapHead } from "./map-head.ts";
+import { type LoadedCatalogue, loadCatalogue } from "#features/catalogue/load-catalogue.ts";
+import { fingerprintOf, mapHead } from "#features/catalogue/map-head.ts";
 import { type ImportRow, moveImport } from "./move-import.ts";
 import { openProductFile } from "./open-product-file.ts";
-import { seeDecimalMark } from "./read-decimals.ts";
+import { seeDecimalMark } from "#features/catalogue/see-decimal-mark.ts";
 import type { ImportRun } from "./run-import.ts";
 
 export async function prepareImport({ db, dataDir, maxBytes }: ImportRun, row: ImportRow): Promise<ImportState> {
@@ -25,7 +25,7 @@ export async function prepareImport({ db, dataDir, maxBytes }: ImportRun, row: I
 		if (!first) throw new Refusal("table-empty", { file: row.fileName });
 		const known = await findRemembered(db, head, familyId);
 		const mapping = known?.mapping ?? mapHead(head, catalogue, familyId);
-		const decimalSeen = isStored(table.format) ? "point" : seeDecimalMark(numbersOf(first, mapping));
+		const decimalSeen = seeDecimalMark(table.format, first, mapping);
 		const isWhole = isUnderstood(mapping);
 		if (!isWhole && row.door !== "browser") throw notUnderstood(row.fileName, head, mapping);
 		const state = isWhole ? "checking" : "mapping";
@@ -49,13 +49,8 @@ export function isUnderstood(mapping: readonly (string | null)[]): mapping is st
 	return mapping.includes("part_number") && mapping.every((target) => target !== null);
 }
 
-/** Workbooks and JSON store numbers, not digits. */
-export function isStored(format: string): boolean {
-	return format === "xlsx" || format === "json";
-}
-
 /** `deep-groove-ball-bearings.csv`, as the files of content/catalogue are called. */
-function familyOfName({ families }: ImportCatalogue, fileName: string): string | null {
+function familyOfName({ families }: LoadedCatalogue, fileName: string): string | null {
 	const stem = fileName.replace(/(?:--.*)?\.\w+$/, "");
 	return families.find(({ code }) => code === stem)?.id ?? null;
 }
@@ -71,11 +66,6 @@ async function findRemembered(
 		.where("fingerprint", "=", fingerprintOf(head, familyId))
 		.executeTakeFirst();
 	return row && { mapping: JSON.parse(row.mapping) as string[], decimalMark: row.decimalMark };
-}
-
-function* numbersOf(rows: readonly TableRow[], mapping: readonly (string | null)[]): Generator<string> {
-	const places = mapping.flatMap((target, at) => (target && readTarget(target).kind === "property" ? [at] : []));
-	for (const { cells } of rows) for (const at of places) yield cells[at]!;
 }
 
 function notUnderstood(file: string, head: readonly string[], mapping: readonly (string | null)[]): Refusal {

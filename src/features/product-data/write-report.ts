@@ -6,7 +6,7 @@ import type { Locale } from "#platform/i18n/locales.ts";
 import { fill, type RefusalCode, words } from "#platform/i18n/words.ts";
 import { openCsvWriter } from "#platform/tables/open-csv-writer.ts";
 import type { TableCell } from "#platform/tables/table-writer.ts";
-import { explainFault } from "./import-fault.ts";
+import { explainFault } from "#features/catalogue/product-fault.ts";
 import { importFolder } from "./import-folders.ts";
 import { type Finding, readFinding } from "./import-report.ts";
 import { readLines } from "./line-file.ts";

@@ -1,21 +1,5 @@
-// Decimal points and commas. A file has one of them: seen in its first rows, or chosen; a cell that could be read
-// either way is never guessed.
+// Decimal points and commas. A cell that could be read either way is never guessed.
 import type { DecimalMark } from "#db/schema/product-data.ts";
-
-const withPoint = /^[+-]?\d+\.(?:\d{1,2}|\d{4,})$|^[+-]?0\.\d+$|^[+-]?\d{1,3}(?:,\d{3})+\.\d+$/;
-const withComma = /^[+-]?\d+,(?:\d{1,2}|\d{4,})$|^[+-]?0,\d+$|^[+-]?\d{1,3}(?:\.\d{3})+,\d+$/;
-
-/** What these cells show; null where none of them can mean one thing only, or where they disagree. */
-export function seeDecimalMark(cells: Iterable<string>): DecimalMark | null {
-	let [points, commas] = [0, 0];
-	for (const cell of cells) {
-		const number = /^[+-]?[\d.,]+/.exec(cell)?.[0] ?? "";
-		if (withPoint.test(number)) points++;
-		else if (withComma.test(number)) commas++;
-	}
-	if (points > 0 === commas > 0) return null;
-	return points > 0 ? "point" : "comma";
-}
 
 /**
  * The cell with decimal points. Undefined where it could mean two things: `1,500` where no mark is known, or `1.500` in

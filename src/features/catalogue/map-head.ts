@@ -1,15 +1,15 @@
 // The head of a file, column by column, understood where it can mean one thing only.
 import { createHash } from "node:crypto";
-import { findUnit } from "#features/catalogue/units.ts";
-import type { Property } from "#features/catalogue/property.ts";
-import { fixedColumns, writeTarget } from "./import-columns.ts";
-import { headNames } from "./head-names.ts";
-import type { ImportCatalogue } from "./load-catalogue.ts";
+import { findUnit } from "./units.ts";
+import type { Property } from "./property.ts";
+import { writeTarget } from "./column-target.ts";
+import { fixedColumnNames, fixedColumns } from "./fixed-columns.ts";
+import type { LoadedCatalogue } from "./load-catalogue.ts";
 
 /** One target for each column; null where it is not understood. `familyId` narrows to the family of the whole file. */
 export function mapHead(
 	head: readonly string[],
-	catalogue: ImportCatalogue,
+	catalogue: LoadedCatalogue,
 	familyId: string | null,
 ): (string | null)[] {
 	const names = namesOf(catalogue, familyId);
@@ -65,7 +65,7 @@ function codeOf(folded: string, { codes }: Names): string | undefined {
 	return found?.size === 1 ? [...found][0] : undefined;
 }
 
-function namesOf(catalogue: ImportCatalogue, familyId: string | null): Names {
+function namesOf(catalogue: LoadedCatalogue, familyId: string | null): Names {
 	const codes = new Map<string, Set<string>>();
 	const properties = new Map<string, Property[]>();
 	const add = (name: string, code: string) => {
@@ -88,8 +88,8 @@ function namesOf(catalogue: ImportCatalogue, familyId: string | null): Names {
 	// A code, today's or an earlier one, and the columns every product has mean themselves, whatever else is called so.
 	for (const byCode of catalogue.properties.values())
 		for (const [code, property] of byCode) codes.set(fold(code), new Set([property.code]));
-	for (const column of fixedColumns)
-		for (const name of [column, ...headNames[column]]) codes.set(fold(name), new Set([column]));
+	for (const column of fixedColumnNames)
+		for (const name of [column, ...fixedColumns[column].called]) codes.set(fold(name), new Set([column]));
 	return { codes, properties };
 }
 

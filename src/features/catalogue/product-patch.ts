@@ -1,20 +1,12 @@
 // What one row of a file says about one product: only what its columns speak of. Everything else stays as it is.
 import type { Selectable } from "kysely";
-import type { ProductStatus, ProductTable } from "#db/schema/catalogue.ts";
-import { noFacts, type ProductFacts } from "#features/catalogue/product-document.ts";
-import { type Milestones, noMilestones } from "#features/catalogue/life-cycle.ts";
-import { toDocument } from "#features/catalogue/product-document.ts";
-import type { DocumentEntry } from "#features/catalogue/specification-document.ts";
-import type { ProductDraft } from "#features/catalogue/write-products.ts";
+import type { ProductTable } from "#db/schema/catalogue.ts";
+import { noMilestones } from "./life-cycle.ts";
+import { noFacts, type ProductColumns, toDocument } from "./product-document.ts";
+import type { DocumentEntry } from "./specification-document.ts";
+import type { ProductDraft } from "./write-products.ts";
 
-export interface PatchColumns {
-	nameEn?: string;
-	nameZh?: string;
-	status?: ProductStatus;
-	plantCodes?: readonly string[];
-	facts?: Partial<ProductFacts>;
-	milestones?: Partial<Milestones>;
-}
+export type PatchColumns = Partial<Omit<ProductColumns, "familyId" | "specification">>;
 
 export interface ProductPatch {
 	/** The row of the file. */
@@ -29,20 +21,14 @@ export interface ProductPatch {
 
 export type StoredProduct = Selectable<ProductTable>;
 
+const blank = { nameEn: "", nameZh: "", status: "active", plantCodes: "", ...noFacts, ...noMilestones } as const;
+
 /** The whole product as it will be. */
 export function applyPatch(before: StoredProduct | undefined, patch: ProductPatch): ProductDraft {
 	const { partNumber, columns } = patch;
-	const was = before && toDocument(before);
-	return {
-		partNumber,
-		familyId: patch.familyId ?? was!.familyId,
-		name: { en: columns.nameEn ?? was?.name.en ?? "", "zh-cn": columns.nameZh ?? was?.name["zh-cn"] ?? "" },
-		status: columns.status ?? was?.status ?? "active",
-		plantCodes: columns.plantCodes ?? was?.plantCodes ?? [],
-		facts: { ...(was?.facts ?? noFacts), ...columns.facts },
-		milestones: { ...(was?.milestones ?? noMilestones), ...columns.milestones },
-		specification: mergeSpecification(was?.specification, patch.specification),
-	};
+	const familyId = patch.familyId ?? before!.familyId;
+	const specification = mergeSpecification(before?.specification, patch.specification);
+	return { partNumber, ...toDocument({ ...(before ?? blank), ...columns, familyId, specification }) };
 }
 
 function mergeSpecification(before: string | undefined, patch: string): string {

@@ -1,23 +1,23 @@
 import type { Database } from "#db/connect.ts";
-import { type Family, listFamilies } from "#features/catalogue/find-families.ts";
-import { listFamilyProperties } from "#features/catalogue/find-properties.ts";
-import type { Property } from "#features/catalogue/property.ts";
+import { type Family, listFamilies } from "./find-families.ts";
+import { listFamilyProperties } from "./find-properties.ts";
+import type { Property } from "./property.ts";
 
-export interface ImportPlant {
+export interface NamedPlant {
 	code: string;
 	country: string;
 	names: readonly string[];
 }
 
 /** Everything a row is judged by, read once: a few dozen families and plants. */
-export interface ImportCatalogue {
+export interface LoadedCatalogue {
 	families: readonly Family[];
 	/** By family id, then by code; codes a property had before are there too. */
 	properties: ReadonlyMap<string, ReadonlyMap<string, Property>>;
-	plants: readonly ImportPlant[];
+	plants: readonly NamedPlant[];
 }
 
-export async function loadCatalogue(db: Database): Promise<ImportCatalogue> {
+export async function loadCatalogue(db: Database): Promise<LoadedCatalogue> {
 	const families = await listFamilies(db);
 	const properties = new Map<string, Map<string, Property>>();
 	for (const { id } of families) {
@@ -25,17 +25,20 @@ export async function loadCatalogue(db: Database): Promise<ImportCatalogue> {
 		const before = own.flatMap((property) => property.previousCodes.map((code) => [code, property] as const));
 		properties.set(id, new Map([...before, ...own.map((property) => [property.code, property] as const)]));
 	}
+	return { families, properties, plants: await listNamedPlants(db) };
+}
+
+export async function listNamedPlants(db: Database): Promise<NamedPlant[]> {
 	const rows = await db.selectFrom("plant").selectAll().orderBy("code").execute();
-	const plants = rows.map(({ code, country, nameEn, nameZh, cityEn, cityZh }) => ({
+	return rows.map(({ code, country, nameEn, nameZh, cityEn, cityZh }) => ({
 		code,
 		country,
 		names: [nameEn, nameZh, cityEn, cityZh],
 	}));
-	return { families, properties, plants };
 }
 
 /** By its code, or by its name in either language. */
-export function familyCalled({ families }: ImportCatalogue, typed: string): Family | undefined {
+export function familyCalled({ families }: LoadedCatalogue, typed: string): Family | undefined {
 	const wanted = typed.trim().toLowerCase();
 	const isNamed = ({ name }: Family) => name.en.toLowerCase() === wanted || name["zh-cn"] === typed.trim();
 	return families.find(({ code }) => code === typed) ?? families.find(isNamed);

@@ -1,11 +1,10 @@
 // A cell of a property into what a product's document keeps of it. Catalogues repeat themselves: what was read once for
 // a column is remembered, so that a million bores of 25 mm are understood once.
 import type { DecimalMark } from "#db/schema/product-data.ts";
-import type { Property } from "#features/catalogue/property.ts";
-import { readCell } from "#features/catalogue/read-cell.ts";
-import { writeEntry } from "#features/catalogue/specification-document.ts";
-import { unitGap } from "./bmecat-products.ts";
-import { fault, type FaultCode, type ImportFault } from "./import-fault.ts";
+import type { Property } from "./property.ts";
+import { readCell } from "./read-cell.ts";
+import { writeEntry } from "./specification-document.ts";
+import { fault, type FaultCode, type ProductFault } from "./product-fault.ts";
 import { withDecimalPoints } from "./read-decimals.ts";
 
 export interface CellReading {
@@ -19,12 +18,15 @@ export interface CellReading {
 }
 
 /** The text of the entry in the document; a fault; or null where nothing is stated. */
-export type ReadValue = (typed: string, condition: string) => string | ImportFault | null;
+export type ReadValue = (typed: string, condition: string) => string | ProductFault | null;
+
+/** Between a value and the unit its file names apart: the property's own need not be repeated. */
+export const unitGap = "\u00a0";
 
 const MAX_KEPT = 4_096;
 
 export function openValueReader(reading: CellReading): ReadValue {
-	const kept = new Map<string, string | ImportFault | null>();
+	const kept = new Map<string, string | ProductFault | null>();
 	const names = namesOfChoices(reading.property);
 	return (typed, condition) => {
 		if (typed === "") return null;
@@ -40,7 +42,7 @@ export function openValueReader(reading: CellReading): ReadValue {
 const notApplicable = new Set(["n/a", "na", "n.a.", "不适用"]);
 const onRequest = new Set(["on request", "on demand", "按需提供", "询价", "面议"]);
 
-function readValue(typed: string, reading: CellReading, names: ReadonlyMap<string, string>): string | ImportFault {
+function readValue(typed: string, reading: CellReading, names: ReadonlyMap<string, string>): string | ProductFault {
 	const { property, column } = reading;
 	const [bare = "", ...conditions] = property.kind === "text" ? [typed] : typed.split("@");
 	const folded = bare.trim().toLowerCase();
@@ -99,7 +101,7 @@ function namesOfChoices(property: Property): Map<string, string> {
 	return new Map([...names, ...codes]);
 }
 
-function wrong({ property, column, unit }: CellReading, typed: string): ImportFault {
+function wrong({ property, column, unit }: CellReading, typed: string): ProductFault {
 	const code = faultOf(typed, property);
 	const choices = property.choices.map((choice) => choice.code);
 	const shown = choices.slice(0, 12).join(", ") + (choices.length > 12 ? " …" : "");
