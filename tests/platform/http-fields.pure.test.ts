@@ -19,6 +19,16 @@ test("fields of a form are nested, in the order of their rows and without the ga
 	});
 });
 
+test("a price stands as deep as a break of an offer of a line, and nothing deeper is read", () => {
+	expect(
+		tree([
+			["lines[0].offers[0].breaks[1].price", "12.50"],
+			["lines[0].offers[0].breaks[1].price.currency.code", "EUR"],
+			["lines[1].offers[0].breaks[0].price.currency", "EUR"],
+		]),
+	).toEqual({ lines: [{ offers: [{ breaks: [{ price: "12.50" }] }] }] });
+});
+
 test("what runs against the shape another name has set is left out", () => {
 	const odd: [string, string][] = [
 		"a[0]",

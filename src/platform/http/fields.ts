@@ -2,7 +2,8 @@
 
 export type FieldTree = { [name: string]: FieldTree | FieldTree[] | string | string[] | undefined };
 
-const MAX_DEPTH = 5;
+/** `lines[0].offers[1].breaks[2].price` is seven deep. */
+const MAX_DEPTH = 7;
 const segment = /[^.[\]]+/g;
 const wellFormed = /^[A-Za-z][\w-]*(?:\[\d{1,3}\]|\.[A-Za-z][\w-]*)*$/;
 const forbidden = new Set(["__proto__", "constructor", "prototype"]);
