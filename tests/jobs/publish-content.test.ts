@@ -46,3 +46,32 @@ test("a room whose files are wrong is named and keeps what it had", async () => 
 	expect(await publish("demo")).toEqual(["bulletins"]);
 	expect(await count("bulletin")).toBe(before);
 });
+
+test("a wrong product file is answered fault by fault, with row, column, sentence and mend", async () => {
+	const file = join(contentDir, "catalogue/products/deep-groove-ball-bearings.csv");
+	const lines = (await readFile(file, "utf8")).split("\n");
+	lines[2] = lines[2]!.replace(",active,", ",sold-out,");
+	lines[4] = lines[4]!.replace(/^[^,]+/, "a/b");
+	await writeFile(file, lines.join("\n"));
+	const said: unknown[] = [];
+	const log = { ...silentLog, debug() {}, error: (facts: object) => said.push(facts) };
+	expect(await publishContent(house.db, { contentDir, mode: "demo" }, log as never)).toContain("catalogue");
+	expect(said).toContainEqual({
+		content: "catalogue",
+		problem: expect.stringMatching(/deep-groove-ball-bearings\.csv, row 3, column status: “sold-out”/) as string,
+		faults: [
+			{
+				row: 3,
+				column: "status",
+				says: "“sold-out” is no status.",
+				mend: expect.stringContaining("Write active") as string,
+			},
+			{
+				row: 5,
+				column: "part_number",
+				says: "“a/b” cannot be a part number.",
+				mend: expect.stringContaining("Use Latin") as string,
+			},
+		],
+	});
+});
