@@ -90,7 +90,6 @@ async function makeBills(db: Kysely<unknown>): Promise<void> {
 		.addColumn("organisation_id", text, (c) => c.notNull().references("organisation.id"))
 		.addColumn("created_by", text, (c) => c.notNull().references("person.id"))
 		.addColumn("file_name", text, (c) => c.notNull())
-		.addColumn("storage_name", text, (c) => c.notNull())
 		.addColumn("state", text, (c) => c.notNull())
 		.addColumn("head", text, (c) => c.notNull())
 		.addColumn("mapping", text, (c) => c.notNull())
@@ -118,6 +117,7 @@ async function makeBills(db: Kysely<unknown>): Promise<void> {
 		.createTable("bill_row")
 		.addColumn("bill_id", text, (c) => c.notNull().references("bill_of_materials.id").onDelete("cascade"))
 		.addColumn("row", integer, (c) => c.notNull())
+		.addColumn("band", text, (c) => c.notNull())
 		.addColumn("cells", text, (c) => c.notNull())
 		.addColumn("match", text)
 		.addColumn("chosen", text)
@@ -169,13 +169,17 @@ async function makePrices(db: Kysely<unknown>): Promise<void> {
 		.execute();
 	await db.schema
 		.createTable("product_cost")
-		.addColumn("product_id", text, (c) => c.notNull().primaryKey().references("product.id"))
-		.addColumn("currency", text, (c) => c.notNull())
+		.addColumn("list_id", text, (c) => c.notNull().references("price_list.id").onDelete("cascade"))
+		.addColumn("product_id", text, (c) => c.notNull().references("product.id"))
 		.addColumn("price_basis", integer, (c) => c.notNull())
 		.addColumn("cost_minor", bigint, (c) => c.notNull())
 		.addColumn("floor_minor", bigint)
-		.addColumn("recorded_by", text, (c) => c.notNull().references("person.id"))
-		.addColumn("recorded_at", text, (c) => c.notNull())
+		.addPrimaryKeyConstraint("product_cost_pk", ["list_id", "product_id"])
+		.execute();
+	await db.schema
+		.createIndex("product_cost_by_product_id")
+		.on("product_cost")
+		.columns(["product_id", "list_id"])
 		.execute();
 	await db.schema
 		.createTable("exchange_rate")
@@ -208,7 +212,10 @@ async function makePrices(db: Kysely<unknown>): Promise<void> {
 		.addColumn("storage_name", text, (c) => c.notNull())
 		.addColumn("state", text, (c) => c.notNull())
 		.addColumn("rows_total", integer, (c) => c.notNull())
+		.addColumn("bytes_read", bigint, (c) => c.notNull())
+		.addColumn("bytes_total", bigint, (c) => c.notNull())
 		.addColumn("report", text, (c) => c.notNull())
+		.addColumn("claimed_until", text)
 		.addColumn("created_by", text, (c) => c.notNull().references("person.id"))
 		.addColumn("created_at", text, (c) => c.notNull())
 		.addColumn("updated_at", text, (c) => c.notNull())

@@ -1,9 +1,10 @@
 import type { Day, Id, Instant, JsonText, Minor } from "../columns.ts";
 
-/** What we ask for a product: of everybody, or of one organisation by contract. */
+/** What we ask for a product, of everybody or of one organisation by contract; or what products cost us. */
 export interface PriceListTable {
+	/** The same as the import's it came from. */
 	id: Id;
-	kind: "list" | "contract";
+	kind: "list" | "contract" | "cost";
 	/** Only of a contract. */
 	organisationId: Id | null;
 	name: string;
@@ -15,7 +16,7 @@ export interface PriceListTable {
 	isPublic: 0 | 1;
 	importedBy: Id;
 	importedAt: Instant;
-	/** Set when another took its place. */
+	/** Set when another took its place, and while its entries are still being written. */
 	endedAt: Instant | null;
 }
 
@@ -29,16 +30,14 @@ export interface PriceListEntryTable {
 	priceBasis: number;
 }
 
-/** What a product costs us, and under which price it must not go. Never leaves the desk. */
+/** What a product costs us, and under which price it must not go: the entries of a list of costs. Never leaves the desk. */
 export interface ProductCostTable {
+	listId: Id;
 	productId: Id;
-	currency: string;
 	priceBasis: number;
 	costMinor: Minor;
 	/** Null: no floor. */
 	floorMinor: Minor | null;
-	recordedBy: Id;
-	recordedAt: Instant;
 }
 
 /** One `base` is `rate` of `quote`, on `day`, said `source`. The rate is an exact decimal as text. */
@@ -71,10 +70,16 @@ export interface PriceImportTable {
 	fileName: string;
 	/** The file as it came, under the data folder; empty once settled. */
 	storageName: string;
-	state: "waiting" | "reading" | "read" | "refused" | "taken" | "discarded";
+	/** `taking`: its entries are being written; nobody sees them before the last one is. */
+	state: "waiting" | "reading" | "read" | "refused" | "taking" | "taken" | "discarded";
 	rowsTotal: number;
-	/** JSON: new, changed, untouched, gone, and each fault; see features/prices. */
+	/** Of the file: how far reading has come. */
+	bytesRead: number;
+	bytesTotal: number;
+	/** JSON: new, changed, untouched, gone, and each fault; see features/prices/price-report.ts. */
 	report: JsonText;
+	/** A worker is at it until then, unless it says so anew. */
+	claimedUntil: Instant | null;
 	createdBy: Id;
 	createdAt: Instant;
 	updatedAt: Instant;

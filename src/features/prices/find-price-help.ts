@@ -45,15 +45,10 @@ export async function findPriceHelp(db: Database, question: PriceQuestion): Prom
 	const help = new Map(ids.map((id) => [id, nothingKnown()]));
 	if (ids.length === 0) return help;
 	const lists = await findStandingLists(db, question);
-	const entries = await findEntries(
-		db,
-		lists.map(({ id }) => id),
-		ids,
-	);
-	const costs = await inChunks(ids, (some) =>
-		db.selectFrom("productCost").selectAll().where("productId", "in", some).execute(),
-	);
-	const from = [...lists, ...costs].map((known) => known.currency);
+	const listIds = lists.map(({ id }) => id);
+	const entries = await findEntries(db, listIds, ids);
+	const costs = await findCosts(db, listIds, ids);
+	const from = lists.map((list) => list.currency);
 	const conversion = openConversion(currency, await findRatesInto(db, { currency, from, today }));
 	for (const list of [...lists].sort(byPrecedence(currency))) {
 		for (const [productId, points] of entries.get(list.id) ?? []) {
@@ -65,8 +60,9 @@ export async function findPriceHelp(db: Database, question: PriceQuestion): Prom
 				return price ? { minimumQuantity: point.minimumQuantity, ...price } : [];
 			});
 		}
+		for (const cost of costs.filter(({ listId }) => listId === list.id))
+			noteCost(help.get(cost.productId)!, cost, (known, price) => conversion(known, price, list.currency));
 	}
-	for (const cost of costs) noteCost(help.get(cost.productId)!, cost, conversion);
 	return help;
 }
 
@@ -74,14 +70,28 @@ function nothingKnown(): PriceHelp {
 	return { list: [], contract: [], floor: null, cost: null, rates: [], missingRates: [] };
 }
 
-function noteCost(known: PriceHelp, cost: Selectable<ProductCostTable>, conversion: Conversion): void {
-	const convert = (minor: number | null): MinorFor | null => {
-		if (minor === null) return null;
-		const price = conversion(known, { unitPriceMinor: minor, priceBasis: cost.priceBasis }, cost.currency);
-		return price ? { minor: price.unitPriceMinor, basis: price.priceBasis } : null;
-	};
-	known.cost = convert(cost.costMinor);
-	known.floor = convert(cost.floorMinor);
+function noteCost(
+	known: PriceHelp,
+	{ priceBasis, costMinor, floorMinor }: Selectable<ProductCostTable>,
+	convert: (known: PriceHelp, price: BasedPrice) => BasedPrice | undefined,
+): void {
+	if (known.cost) return;
+	const cost = convert(known, { unitPriceMinor: costMinor, priceBasis });
+	if (!cost) return;
+	known.cost = minorFor(cost);
+	const floor = floorMinor === null ? undefined : convert(known, { unitPriceMinor: floorMinor, priceBasis });
+	known.floor = floor ? minorFor(floor) : null;
+}
+
+function minorFor({ unitPriceMinor, priceBasis }: BasedPrice): MinorFor {
+	return { minor: unitPriceMinor, basis: priceBasis };
+}
+
+async function findCosts(db: Database, listIds: readonly string[], productIds: readonly string[]) {
+	if (listIds.length === 0) return [];
+	return inChunks(productIds, (some) =>
+		db.selectFrom("productCost").selectAll().where("productId", "in", some).where("listId", "in", listIds).execute(),
+	);
 }
 
 /** By list, then by product, breaks by rising quantity. */
