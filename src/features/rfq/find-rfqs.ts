@@ -86,7 +86,8 @@ export async function listRfqs(
 	};
 }
 
-async function countLines(db: Database, rfqIds: string[]): Promise<Map<string, number>> {
+/** How many lines each of these RFQs asks for. */
+export async function countLines(db: Database, rfqIds: string[]): Promise<Map<string, number>> {
 	if (rfqIds.length === 0) return new Map();
 	const rows = await db
 		.selectFrom("rfqLine")
@@ -103,7 +104,7 @@ async function countQuotes(db: Database, rfqIds: string[]): Promise<Map<string, 
 		.selectFrom("quote")
 		.select(({ fn }) => ["rfqId", fn.countAll<number>().as("count")])
 		.where("rfqId", "in", rfqIds)
-		.where("sentAt", "is not", null)
+		.where("latestVersion", ">", 0)
 		.groupBy("rfqId")
 		.execute();
 	return new Map(rows.map((row) => [row.rfqId, Number(row.count)]));
