@@ -5,6 +5,7 @@ import { notifyFollowers } from "#features/bulletins/notify-followers.ts";
 import { moveLead } from "#features/leads/move-lead.ts";
 import { qualifyLead } from "#features/leads/qualify-lead.ts";
 import { routeLead } from "#features/leads/route-lead.ts";
+import { tellOfCancellation, tellOfGiven, tellOfWanted } from "#features/rfq/tell-of-information.ts";
 import { tellOfWithdrawal } from "#features/rfq/tell-of-withdrawal.ts";
 import type { Settings } from "../platform/env.ts";
 
@@ -34,6 +35,16 @@ export const reactions: Record<string, Record<string, Reaction>> = {
 	"rfq.withdrawn": {
 		"leads/move-lead": (trx, { subjectId }) => moveLead(trx, subjectId, "lost"),
 		"rfq/tell-of-withdrawal": (trx, { subjectId }, settings) => tellOfWithdrawal(trx, subjectId, settings),
+	},
+	"rfq.information-wanted": {
+		"rfq/tell-of-wanted": (trx, { payload }, settings) => tellOfWanted(trx, String(payload.informationId), settings),
+	},
+	"rfq.information-given": {
+		"rfq/tell-of-given": (trx, { payload }, settings) => tellOfGiven(trx, String(payload.informationId), settings),
+	},
+	"rfq.cancelled": {
+		"leads/move-lead": (trx, { subjectId }) => moveLead(trx, subjectId, "lost"),
+		"rfq/tell-of-cancellation": (trx, { subjectId }, settings) => tellOfCancellation(trx, subjectId, settings),
 	},
 	"quote.sent": {
 		"leads/move-lead": (trx, { payload }) => moveLead(trx, String(payload.rfqId), "quoted"),

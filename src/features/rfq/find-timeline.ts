@@ -6,11 +6,20 @@ import type { Rfq } from "./rfq.ts";
 export const shownKinds = [
 	"rfq.started",
 	"rfq.submitted",
+	"rfq.information-wanted",
+	"rfq.information-given",
+	"rfq.close-day-changed",
 	"rfq.withdrawn",
+	"rfq.cancelled",
 	"lead.routed",
 	"lead.accepted",
 	"lead.handed-over",
 	"quote.sent",
+	"quote.accepted",
+	"quote.countered",
+	"quote.declined",
+	"quote.expired",
+	"quote.withdrawn",
 ] as const;
 
 export interface Happening {

@@ -22,43 +22,47 @@ export interface Submitted {
 export function submitRfq(db: Database, actor: Actor, { rfqId }: { rfqId: string }): Promise<Submitted> {
 	return inTransaction(db, async (trx) => {
 		const draft = await findOwnRow(trx, actor, rfqId);
-		if (draft.number !== null) return { rfqId, number: draft.number };
-		const claimed = await trx
-			.updateTable("rfq")
-			.set({ state: "submitted" })
-			.where("id", "=", rfqId)
-			.where("state", "=", "draft")
-			.returning("typed")
-			.executeTakeFirst();
-		if (!claimed) return { rfqId, number: await readNumber(trx, rfqId) };
-		const at = now();
-		const typed = readTypedJson(claimed.typed);
-		const facts = await findLineFacts(
-			trx,
-			typed.lines.map((line) => line.partNumber),
-		);
-		const { lines, ...head } = checkRfq(typed, facts, at.slice(0, 10));
-		await insertLines(trx, rfqId, lines);
-		const dueAt = answerDueAt(at);
-		await trx
-			.insertInto("rfqSubmission")
-			.values({ rfqId, submittedBy: personIdOf(actor)!, submittedAt: at, answerDueAt: dueAt })
-			.execute();
-		const number = await nextNumber(trx, "RFQ");
-		await trx
-			.updateTable("rfq")
-			.set({ ...head, number, updatedAt: at })
-			.where("id", "=", rfqId)
-			.execute();
-		await recordEvent(trx, actor, {
-			kind: "rfq.submitted",
-			subject: { kind: "rfq", id: rfqId },
-			organisationId: draft.organisationId,
-			payload: { rfqId, number },
-		});
-		await bumpLiveTopic(trx, "rfqs");
-		return { rfqId, number };
+		return draft.number === null ? submitDraft(trx, actor, rfqId) : { rfqId, number: draft.number };
 	});
+}
+
+/** The same for whichever door the draft came through; the caller has asked whether the actor may. */
+export async function submitDraft(trx: DatabaseTransaction, actor: Actor, rfqId: string): Promise<Submitted> {
+	const claimed = await trx
+		.updateTable("rfq")
+		.set({ state: "submitted" })
+		.where("id", "=", rfqId)
+		.where("state", "=", "draft")
+		.returning(["typed", "organisationId", "door"])
+		.executeTakeFirst();
+	if (!claimed) return { rfqId, number: await readNumber(trx, rfqId) };
+	const at = now();
+	const typed = readTypedJson(claimed.typed);
+	const facts = await findLineFacts(
+		trx,
+		typed.lines.map((line) => line.partNumber),
+	);
+	const { lines, ...head } = checkRfq(typed, facts, at.slice(0, 10));
+	await insertLines(trx, rfqId, lines);
+	await trx
+		.insertInto("rfqSubmission")
+		.values({ rfqId, submittedBy: personIdOf(actor)!, submittedAt: at, answerDueAt: answerDueAt(at) })
+		.execute();
+	const number = await nextNumber(trx, "RFQ");
+	await trx
+		.updateTable("rfq")
+		.set({ ...head, number, updatedAt: at })
+		.where("id", "=", rfqId)
+		.execute();
+	await recordEvent(trx, actor, {
+		// What we offer unasked is no lead.
+		kind: claimed.door === "seller" ? "rfq.offered" : "rfq.submitted",
+		subject: { kind: "rfq", id: rfqId },
+		organisationId: claimed.organisationId,
+		payload: { rfqId, number },
+	});
+	await bumpLiveTopic(trx, "rfqs");
+	return { rfqId, number };
 }
 
 async function readNumber(trx: DatabaseTransaction, rfqId: string): Promise<string> {

@@ -8,6 +8,7 @@ import enBulletins from "../../../content/strings/en/bulletins.json" with { type
 import enDossier from "../../../content/strings/en/dossier.json" with { type: "json" };
 import enOrganisations from "../../../content/strings/en/organisations.json" with { type: "json" };
 import enRfq from "../../../content/strings/en/rfq.json" with { type: "json" };
+import enRfqDesk from "../../../content/strings/en/rfq-desk.json" with { type: "json" };
 import enQuotes from "../../../content/strings/en/quotes.json" with { type: "json" };
 import enLeads from "../../../content/strings/en/leads.json" with { type: "json" };
 import enPrices from "../../../content/strings/en/prices.json" with { type: "json" };
@@ -26,6 +27,7 @@ import zhBulletins from "../../../content/strings/zh-cn/bulletins.json" with { t
 import zhDossier from "../../../content/strings/zh-cn/dossier.json" with { type: "json" };
 import zhOrganisations from "../../../content/strings/zh-cn/organisations.json" with { type: "json" };
 import zhRfq from "../../../content/strings/zh-cn/rfq.json" with { type: "json" };
+import zhRfqDesk from "../../../content/strings/zh-cn/rfq-desk.json" with { type: "json" };
 import zhQuotes from "../../../content/strings/zh-cn/quotes.json" with { type: "json" };
 import zhLeads from "../../../content/strings/zh-cn/leads.json" with { type: "json" };
 import zhPrices from "../../../content/strings/zh-cn/prices.json" with { type: "json" };
@@ -51,6 +53,7 @@ const en = {
 	dossier: enDossier,
 	organisations: enOrganisations,
 	rfq: enRfq,
+	rfqDesk: enRfqDesk,
 	quotes: enQuotes,
 	quoteEditor: enQuoteEditor,
 	quotePapers: enQuotePapers,
@@ -75,6 +78,7 @@ const zh: Words = {
 	dossier: zhDossier,
 	organisations: zhOrganisations,
 	rfq: zhRfq,
+	rfqDesk: zhRfqDesk,
 	quotes: zhQuotes,
 	quoteEditor: zhQuoteEditor,
 	quotePapers: zhQuotePapers,
