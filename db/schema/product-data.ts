@@ -1,9 +1,18 @@
 import type { Generated } from "kysely";
 import type { Flag, Id, Instant, JsonText } from "../columns.ts";
 
-/** `mapping`, `checked`, `applied`, `refused` and `undone` wait for a person; the others are work in hand. */
+/** `mapping` and `checked` wait for a person; `applied`, `refused`, `undone` and `discarded` are settled; the others are work in hand. */
 export type ImportState =
-	"uploaded" | "mapping" | "checking" | "checked" | "applying" | "applied" | "refused" | "undoing" | "undone";
+	| "uploaded"
+	| "mapping"
+	| "checking"
+	| "checked"
+	| "applying"
+	| "applied"
+	| "refused"
+	| "undoing"
+	| "undone"
+	| "discarded";
 export type ImportDoor = "browser" | "command" | "folder";
 export type DecimalMark = "point" | "comma";
 
@@ -21,7 +30,7 @@ export interface ProductImportTable {
 	sheet: string | null;
 	/** JSON: string[], as the file has them. */
 	head: Generated<JsonText>;
-	/** JSON: (target | null)[], one for each column: see product-data/import-columns.ts. */
+	/** JSON: (target | null)[], one for each column: see catalogue/column-target.ts. */
 	mapping: Generated<JsonText>;
 	/** What somebody chose; null: as seen. */
 	decimalMark: DecimalMark | null;

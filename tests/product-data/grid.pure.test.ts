@@ -1,7 +1,10 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { describe, expect, test } from "vitest";
 import { readBlock, writeBlock } from "../../src/features/product-data/grid-block.ts";
 import { GridDrafts } from "../../src/features/product-data/grid-drafts.ts";
 import { commandOf } from "../../src/features/product-data/grid-keys.ts";
+import { postChanges } from "../../src/features/product-data/grid-server.ts";
 import { GridSteps } from "../../src/features/product-data/grid-steps.ts";
 
 describe("blocks of a spreadsheet", () => {
@@ -81,4 +84,16 @@ test("keys mean what they mean in a spreadsheet, and leave text alone while it i
 	expect(press("Delete")).toEqual({ does: "empty" });
 	expect(press("Tab")).toBeUndefined();
 	expect(press("a")).toBeUndefined();
+});
+
+test("more than one save can hold is told apart from a house that cannot be reached", async () => {
+	let status = 413;
+	const house = createServer((_, response) => response.writeHead(status, { "Content-Type": "text/plain" }).end("no\n"));
+	await new Promise<void>((done) => house.listen(0, "127.0.0.1", done));
+	const address = `http://127.0.0.1:${(house.address() as AddressInfo).port}/save`;
+	expect(await postChanges(address, [], "")).toBe("tooLarge");
+	status = 502;
+	expect(await postChanges(address, [], "")).toBe("lost");
+	await new Promise((done) => house.close(done));
+	expect(await postChanges(address, [], "")).toBe("lost");
 });

@@ -93,6 +93,19 @@ test("the sentence about a wrong cell says what would be right, in both language
 	expect((await said("zh-cn"))[0]).toContain("“velvet”不是");
 });
 
+test("a wrong cell that every product has is told in the words of a file's faults", async () => {
+	const { revision } = (await findProduct(house.db, "61808"))!;
+	const cells = { weight_grams: "heavy", status: "", name_en: "" };
+	const answer = async (locale: "en" | "zh-cn") =>
+		((await (await answerCheck(ask(lin, locale, [{ partNumber: "61808", revision, cells }]))).json()) as { problems: { sentence: string }[] }).problems.map(({ sentence }) => sentence); // prettier-ignore
+	expect(await answer("en")).toEqual([
+		"Weight, g: “heavy” is no weight. Write a number with its unit, such as 0.13 kg; a bare number is grams.",
+		"Status: “” is no status. Write active, new, not-for-new-designs or end-of-life.",
+		"Name, English: The name is missing. Every product has a name in English and one in Chinese: fill both in.",
+	]);
+	expect((await answer("zh-cn"))[0]).toContain("重量（g）：“heavy”不是");
+});
+
 test("the script hears of conflicts with both values, and of fields that make no sense", async () => {
 	const { revision } = (await findProduct(house.db, "61810"))!;
 	const changes = [{ partNumber: "61810", revision: revision + 4, cells: { width: "9" } }];

@@ -4,10 +4,12 @@ import { beforeAll, expect, test } from "vitest";
 import { ZipFile } from "yazl";
 import { findProduct } from "../../src/features/catalogue/find-products.ts";
 import { importCatalogue } from "../../src/features/catalogue/import-catalogue.ts";
+import { explainFault } from "../../src/features/catalogue/product-fault.ts";
 import { requestUndo } from "../../src/features/product-data/decide-import.ts";
 import { listProductFiles } from "../../src/features/product-data/find-product-files.ts";
 import { findAttachment } from "../../src/platform/attachments/find-attachment.ts";
 import { system, visitor } from "../../src/platform/auth/actor.ts";
+import { words } from "../../src/platform/i18n/words.ts";
 import { catalogueFolder } from "../support/catalogue.ts";
 import { useDatabase } from "../support/database.ts";
 import { goOn, hireEva, importFile, useFolder } from "./import-support.ts";
@@ -23,13 +25,25 @@ const png = Buffer.from(
 
 async function zipOf(name: string, files: Record<string, Buffer>): Promise<string> {
 	const zip = new ZipFile();
-	for (const [file, content] of Object.entries(files)) zip.addBuffer(content, file);
+	for (const [file, content] of Object.entries(files)) zip.addBuffer(content, file, { compress: false });
 	zip.end();
 	await new Promise<void>((done) =>
 		zip.outputStream.pipe(createWriteStream(join(folder.path, name))).on("close", done),
 	);
 	return name;
 }
+
+test("a picture larger than 50 MB is refused by its name, with its size and what to do", async () => {
+	const eva = await hireEva(house.db);
+	const large = Buffer.concat([png, Buffer.alloc(50_000_000)]);
+	const name = await zipOf("large.zip", { "6205-2RS.png": large, "6204-2RS.png": png });
+	const { row, findings } = await importFile(house.db, eva, folder.path, name, undefined);
+	expect(row).toMatchObject({ state: "refused", faults: 1 });
+	expect(explainFault(words("en"), findings.faults[0]!.detail)).toEqual({
+		says: "6205-2RS.png is 51 MB large; at most 50 MB are taken.",
+		mend: "Save the picture smaller, or split the drawing.",
+	});
+});
 
 test("a ZIP brings pictures to the products they are named after, for every visitor, until it is undone", async () => {
 	const eva = await hireEva(house.db);

@@ -1,4 +1,4 @@
-// What a person decides about an import that waits: how its columns are read, that it is applied, that it is taken back.
+// What a person decides about an import that waits: how its columns are read, that it is applied, discarded or taken back.
 import { z } from "zod";
 import { type Database, type DatabaseTransaction, inTransaction } from "#db/connect.ts";
 import type { DecimalMark, ImportState } from "#db/schema/product-data.ts";
@@ -66,6 +66,15 @@ export async function requestApply(db: Database, actor: Actor, id: string): Prom
 		await moveImport(trx as Database, id, { state: "applying", bytesRead: 0 });
 		const subject = { kind: "product-import", id };
 		await recordEvent(trx, actor, { kind: "catalogue.import-confirmed", subject });
+	});
+}
+
+/** An import that waits for a person waits no longer: its file goes, nothing of it was stored. */
+export async function discardImport(db: Database, actor: Actor, id: string): Promise<void> {
+	await decide(db, actor, id, ["mapping", "checked"], async (trx) => {
+		await moveImport(trx as Database, id, { state: "discarded", finishedAt: now() });
+		const subject = { kind: "product-import", id };
+		await recordEvent(trx, actor, { kind: "catalogue.import-discarded", subject });
 	});
 }
 

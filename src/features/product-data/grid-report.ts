@@ -11,6 +11,7 @@ export type GridWords = Record<
 	| "unchanged"
 	| "saving"
 	| "lost"
+	| "tooLarge"
 	| "conflict"
 	| "conflictGone"
 	| "emptyValue"
@@ -30,7 +31,7 @@ export class GridReport {
 		this.#words = words;
 	}
 
-	say(word: "unchanged" | "saving" | "lost"): void {
+	say(word: "unchanged" | "saving" | "lost" | "tooLarge"): void {
 		this.sentence(this.#words[word]);
 	}
 

@@ -23,18 +23,19 @@ export interface GridAnswer {
 	error?: { code: string; message: string };
 }
 
-/** Posts the changes to an address of the grid. Undefined where the house could not be reached. */
+/** Posts the changes to an address of the grid. A word where the house could not be reached, or takes no more at once. */
 export async function postChanges(
 	address: string,
 	products: readonly DraftProduct[],
 	reason: string,
-): Promise<GridAnswer | undefined> {
+): Promise<GridAnswer | "lost" | "tooLarge"> {
 	const body = new URLSearchParams({ changes: JSON.stringify(products), reason });
 	try {
 		const answer = await fetch(address, { method: "POST", body, headers: { Accept: "application/json" } });
 		const isJson = answer.headers.get("Content-Type")?.startsWith("application/json");
-		return isJson ? ((await answer.json()) as GridAnswer) : undefined;
+		if (isJson) return (await answer.json()) as GridAnswer;
+		return answer.status === 413 ? "tooLarge" : "lost";
 	} catch {
-		return undefined;
+		return "lost";
 	}
 }

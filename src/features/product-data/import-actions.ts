@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { defineForm, type Form, type FormContext } from "#platform/http/forms.ts";
 import { Refusal } from "#platform/refusal.ts";
-import { confirmMapping, confirmMappingSchema, requestApply, requestUndo } from "./decide-import.ts";
+import { confirmMapping, confirmMappingSchema, discardImport, requestApply, requestUndo } from "./decide-import.ts";
 import { startImport, startImportSchema } from "./start-import.ts";
 
 const editors = ["editor", "administrator"] as const;
@@ -63,5 +63,6 @@ export const forms: readonly Form[] = [
 	uploadForm,
 	mappingForm,
 	button("import-apply", requestApply),
+	button("import-discard", discardImport),
 	button("import-undo", requestUndo),
 ];

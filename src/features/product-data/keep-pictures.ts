@@ -25,6 +25,9 @@ interface Picture {
 	file: UploadedFile;
 }
 
+/** Of one picture or drawing: every visitor may fetch it. */
+const MOST_BYTES = 50_000_000;
+
 export async function keepPictures({ db, dataDir }: ImportRun, row: ImportRow): Promise<ImportState> {
 	const { folder, file, report: reportPath } = importFolder(dataDir, row.id);
 	const unpacked = join(folder, "unpacked");
@@ -70,6 +73,9 @@ async function readPicture(
 	const fileName = cleanFileName(basename(entry.name));
 	const product = await findProductBySpelling(db, partOf(entry));
 	if (!product) return fault("picture-part-unknown", entry.name, fileName);
+	if (entry.bytes > MOST_BYTES) {
+		return fault("picture-large", entry.name, fileName, { megabytes: Math.ceil(entry.bytes / 1e6), maximum: MOST_BYTES / 1e6 }); // prettier-ignore
+	}
 	const path = join(folder, newId());
 	const hash = createHash("sha256");
 	await pipeline(

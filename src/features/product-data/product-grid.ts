@@ -133,7 +133,9 @@ class ProductGrid extends HTMLElement {
 	async #check(): Promise<void> {
 		const turn = ++this.#checks;
 		const answer = await postChanges(this.dataset.check!, this.#sheet.drafts.products, "");
-		if (turn !== this.#checks || !answer?.problems) return;
+		if (turn !== this.#checks) return;
+		if (answer === "tooLarge") this.#report.say(answer);
+		if (typeof answer === "string" || !answer.problems) return;
 		this.#report.problems(answer.problems);
 		this.#show();
 	}
@@ -146,7 +148,7 @@ class ProductGrid extends HTMLElement {
 		this.#report.say("saving");
 		const reason = this.querySelector<HTMLInputElement>("input[name=reason]")!.value;
 		const answer = await postChanges(this.dataset.save!, products, reason);
-		if (!answer) return this.#report.say("lost");
+		if (typeof answer === "string") return this.#report.say(answer);
 		if (!answer.revisions) return this.#refused(answer);
 		this.#sheet.drafts.clear();
 		const next = new URL(location.href);
