@@ -15,6 +15,8 @@ export const rateLimits = {
 	similar: { points: 40, perSeconds: 60 },
 	/** One for every letter somebody types, and an office types behind one address. */
 	"type-ahead": { points: 1_200, perSeconds: 60 },
+	/** New entries in a day on the list of what was not found, so that nobody fills it alone. */
+	demand: { points: 40, perSeconds: 86_400 },
 	rfq: { points: 300, perSeconds: 3_600 },
 	upload: { points: 60, perSeconds: 3_600 },
 	write: { points: 600, perSeconds: 3_600 },
