@@ -17,11 +17,11 @@ const arrows: Record<string, readonly string[]> = {
 	bulletins: ["catalogue"],
 	rfq: ["catalogue", "search", "organisations"],
 	"bills-of-materials": ["rfq", "catalogue", "search", "organisations"],
-	prices: ["catalogue", "organisations"],
+	prices: ["rfq", "catalogue", "organisations"],
 	talk: ["rfq", "organisations"],
 	quotes: ["rfq", "catalogue", "comparison", "prices", "organisations"],
 	"quote-papers": ["quotes", "organisations"],
-	leads: ["rfq", "organisations", "catalogue"],
+	leads: ["rfq", "prices", "organisations", "catalogue"],
 	"sales-desk": ["leads", "rfq", "quotes", "organisations"],
 };
 

@@ -3,7 +3,6 @@ import { distanceKm } from "../../src/features/leads/distance-km.ts";
 import { explainPart } from "../../src/features/leads/explain-part.ts";
 import { gradeOf } from "../../src/features/leads/lead.ts";
 import type { CapabilityFacts, LeadFacts, LineFacts } from "../../src/features/leads/lead-facts.ts";
-import { neutralUplift, paymentCycleCost } from "../../src/features/leads/payment-cycle-cost.ts";
 import { chanceOfScore, scoreOfChance } from "../../src/features/leads/score-scale.ts";
 import { scoreLead } from "../../src/features/leads/score-lead.ts";
 import { locales } from "../../src/platform/i18n/locales.ts";
@@ -164,14 +163,6 @@ test("Changchun and Chengdu are 2,378 km apart", () => {
 	expect(Math.round(distanceKm(mianyang, cityOfChangchun))).toBe(2_267);
 	expect(distanceKm(chengdu, chengdu)).toBe(0);
 	expect(distanceKm({ latitude: 0, longitude: 179.5 }, { latitude: 0, longitude: -179.5 })).toBeCloseTo(111.2, 1);
-});
-
-test("payment terms cost what the reference computed for a price of 100 and costs of 80", () => {
-	const left = (days: number, rate: number) => Number(((1 - paymentCycleCost(days, rate) - 0.8) * 100).toFixed(2));
-	expect([30, 60, 90, 180].map((days) => left(days, 0.08))).toEqual([19.37, 18.74, 18.12, 16.28]);
-	expect([30, 180].map((days) => left(days, 0.15))).toEqual([18.86, 13.34]);
-	const uplift = (rate: number) => Number((neutralUplift(180, 30, rate) * 100).toFixed(1));
-	expect([0.08, 0.12, 0.15].map(uplift)).toEqual([3.2, 4.8, 5.9]);
 });
 
 test("the scale: 50 points are one in five, and 15 points double the odds", () => {

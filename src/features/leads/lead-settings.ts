@@ -1,4 +1,5 @@
 import type { Database } from "#db/connect.ts";
+import { readCostOfMoney } from "#features/prices/cost-of-money.ts";
 
 /** What the company has decided about its leads; the table `setting`, with these defaults. */
 export interface LeadSettings {
@@ -8,15 +9,11 @@ export interface LeadSettings {
 	fallbackPersonId: string | null;
 }
 
-const keys = ["cost-of-money", "lead-fallback"] as const;
-
 export async function readLeadSettings(db: Database): Promise<LeadSettings> {
-	const rows = await db.selectFrom("setting").select(["key", "value"]).where("key", "in", keys).execute();
-	const values = new Map(rows.map(({ key, value }) => [key, JSON.parse(value) as unknown]));
-	const rate = values.get("cost-of-money");
-	const fallback = values.get("lead-fallback");
+	const row = await db.selectFrom("setting").select("value").where("key", "=", "lead-fallback").executeTakeFirst();
+	const fallback = row && (JSON.parse(row.value) as unknown);
 	return {
-		yearlyCostOfMoney: typeof rate === "number" ? rate : 0.08,
+		yearlyCostOfMoney: await readCostOfMoney(db),
 		fallbackPersonId: typeof fallback === "string" ? fallback : null,
 	};
 }

@@ -2,9 +2,9 @@
 // that the sum explains itself. Expert points, to be held against what becomes of the leads (see score-scale.ts).
 // What is unknown earns nothing and says so; it never takes points away.
 import type { LeadGrade } from "#db/schema/leads.ts";
+import { neutralUplift, paymentCycleCost } from "#features/prices/payment-cycle.ts";
 import { gradeOf } from "./lead.ts";
 import type { LeadFacts, LineFacts, Named } from "./lead-facts.ts";
-import { neutralUplift, paymentCycleCost } from "./payment-cycle-cost.ts";
 import { fitLine, type LineFit, type NearestPlant, nearestPlant } from "./plant-fit.ts";
 
 interface Part<Code extends string, Facts> {
