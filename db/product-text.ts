@@ -85,18 +85,56 @@ export interface FrequentTerm {
 	serials: Int32Array;
 }
 
+/** Of how many products in a hundred PostgreSQL looks for frequent terms: taking all texts apart keeps a processor for 10 s. */
+const SAMPLE = 10;
+
 /** The terms that stand in more than `moreThan` products, each with all its products: what would be slow to ask for. */
 export async function listFrequentTerms(db: QueryExecutorProvider, moreThan: number): Promise<FrequentTerm[]> {
+	// Half of what is to be expected in the sample, so that chance leaves out none.
 	const names = isSqlite(db)
 		? await sql<{ term: string }>`select term from product_text_vocabulary where doc > ${moreThan}`.execute(db)
-		: await sql<{ term: string }>`select term from product_text, unnest(tsvector_to_array(terms)) as term
-			group by term having count(*) > ${moreThan}`.execute(db);
+		: await sql<{ term: string }>`select term from product_text tablesample bernoulli (${SAMPLE}),
+			unnest(tsvector_to_array(terms)) as term group by term having count(*) > ${Math.floor((moreThan * SAMPLE) / 200)}`.execute(
+				db,
+			);
 	const found: FrequentTerm[] = [];
 	for (const { term } of names.rows) {
-		const serials = await findProductText(db, { all: [term] }, 2 ** 31 - 1);
-		found.push({ term, serials: Int32Array.from(serials) });
+		const serials = await listSerialsOf(db, term);
+		if (serials.length > moreThan) found.push({ term, serials });
 	}
 	return found;
+}
+
+/** In one text: as rows, eight million of them took 4 s to receive. */
+async function listSerialsOf(db: QueryExecutorProvider, term: string): Promise<Int32Array> {
+	const asked = isSqlite(db)
+		? sql<InOneText>`select count(*) as count, group_concat(rowid, ' ') as serials from product_text
+			where product_text match ${quoted(term)}`
+		: sql<InOneText>`select count(*) as count, string_agg(serial::text, ' ') as serials from product_text
+			where terms @@ ${asLexeme(term)}::tsquery`;
+	const { count, serials } = (await asked.execute(db)).rows[0]!;
+	return readNumbers(serials ?? "", count);
+}
+
+interface InOneText {
+	count: number;
+	serials: string | null;
+}
+
+/** Whole numbers with a space between two. */
+function readNumbers(text: string, count: number): Int32Array {
+	const numbers = new Int32Array(count);
+	let next = 0;
+	let number = 0;
+	for (let at = 0; at <= text.length; at++) {
+		const digit = text.charCodeAt(at) - 48;
+		if (digit >= 0 && digit <= 9) number = number * 10 + digit;
+		else if (next < count) {
+			numbers[next++] = number;
+			number = 0;
+		}
+	}
+	return numbers;
 }
 
 function isSqlite(db: QueryExecutorProvider): boolean {
