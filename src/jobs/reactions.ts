@@ -6,6 +6,8 @@ import { moveLead } from "#features/leads/move-lead.ts";
 import { qualifyLead } from "#features/leads/qualify-lead.ts";
 import { routeLead } from "#features/leads/route-lead.ts";
 import { tellOfCancellation, tellOfGiven, tellOfWanted } from "#features/rfq/tell-of-information.ts";
+import { tellOfAnswer } from "#features/quotes/tell-of-answer.ts";
+import { tellOfExpiry } from "#features/quotes/tell-of-expiry.ts";
 import { tellOfWithdrawal } from "#features/rfq/tell-of-withdrawal.ts";
 import type { Settings } from "../platform/env.ts";
 
@@ -51,8 +53,17 @@ export const reactions: Record<string, Record<string, Reaction>> = {
 	},
 	"quote.accepted": {
 		"leads/move-lead": (trx, { payload }) => moveLead(trx, String(payload.rfqId), "won"),
+		"quotes/tell-of-answer": (trx, { payload }, settings) => tellOfAnswer(trx, String(payload.answerId), settings),
+	},
+	"quote.countered": {
+		"quotes/tell-of-answer": (trx, { payload }, settings) => tellOfAnswer(trx, String(payload.answerId), settings),
 	},
 	"quote.declined": {
 		"leads/move-lead": (trx, { payload }) => moveLead(trx, String(payload.rfqId), "lost"),
+		"quotes/tell-of-answer": (trx, { payload }, settings) => tellOfAnswer(trx, String(payload.answerId), settings),
+	},
+	"quote.expired": {
+		"quotes/tell-of-expiry": (trx, { subjectId: quoteId, payload }, settings) =>
+			tellOfExpiry(trx, { quoteId, version: Number(payload.version) }, settings),
 	},
 };

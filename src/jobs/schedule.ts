@@ -2,6 +2,7 @@
 import type { Database } from "#db/connect.ts";
 import { turnLifeCycles } from "#features/catalogue/turn-life-cycles.ts";
 import { sweepImportFiles } from "#features/product-data/sweep-import-files.ts";
+import { expireQuotes } from "#features/quotes/expire-quotes.ts";
 import { publishDueBulletins } from "#features/bulletins/publish-due-bulletins.ts";
 import { sweepSessions } from "#platform/auth/sessions.ts";
 import { sweepTries } from "#platform/auth/sign-in-tries.ts";
@@ -27,10 +28,12 @@ export const schedule: readonly Sweep[] = [
 	{ name: "sweep-sign-in-tries", everyMs: HOUR, run: sweepTries },
 	{ name: "delete-old-tokens", everyMs: HOUR, run: deleteOldTokens },
 	{ name: "delete-old-registrations", everyMs: HOUR, run: deleteOldRegistrations },
+	{ name: "delete-old-guest-rfqs", everyMs: HOUR, run: deleteOldGuestRfqs },
 	{ name: "delete-forgotten-devices", everyMs: DAY, run: deleteForgottenDevices },
 	{ name: "delete-done-consequences", everyMs: HOUR, run: deleteDoneConsequences },
 	{ name: "turn-life-cycles", everyMs: HOUR, run: turnLifeCycles },
 	{ name: "count-completeness", everyMs: HOUR, run: countCompletenessBeside, isLong: true },
+	{ name: "expire-quotes", everyMs: 10 * MINUTE, run: expireQuotes },
 	{ name: "sweep-orphan-files", everyMs: 6 * HOUR, run: sweepOrphanFiles },
 	{ name: "sweep-import-files", everyMs: DAY, run: sweepImportFiles },
 	{ name: "clear-mailbox", everyMs: HOUR, run: (_, settings) => clearMailbox(settings.dataDir) },
@@ -50,6 +53,16 @@ async function deleteOldTokens(db: Database): Promise<number> {
 /** An address that was never confirmed leaves nothing of its owner behind. */
 async function deleteOldRegistrations(db: Database): Promise<number> {
 	const { numDeletedRows } = await db.deleteFrom("registration").where("expiresAt", "<=", now()).executeTakeFirst();
+	return Number(numDeletedRows);
+}
+
+/** What nobody confirmed leaves nothing of its writer behind. */
+async function deleteOldGuestRfqs(db: Database): Promise<number> {
+	const { numDeletedRows } = await db
+		.deleteFrom("guestRfq")
+		.where("expiresAt", "<=", now())
+		.where("confirmedAt", "is", null)
+		.executeTakeFirst();
 	return Number(numDeletedRows);
 }
 
