@@ -323,6 +323,7 @@ async function contentOf(
 		paymentDays: old.payment_days,
 		validUntil: old.valid_until,
 		notes: old.notes,
+		unansweredReason: "",
 		rates: [],
 		lines: content.sort((a, b) => a.position - b.position),
 	};

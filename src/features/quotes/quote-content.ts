@@ -24,6 +24,8 @@ export interface QuoteContent {
 	/** The last day it can be accepted. */
 	validUntil: string;
 	notes: string;
+	/** Why it goes out although a must is unanswered; empty where none is. */
+	unansweredReason: string;
 	/** Every rate any figure here was converted with. */
 	rates: ContentRate[];
 	lines: ContentLine[];
@@ -56,7 +58,8 @@ export interface ContentLine {
 	offers: ContentOffer[];
 }
 
-export type OfferKind = "as-asked" | "replacement" | "second-brand" | "own-words";
+export const offerKinds = ["as-asked", "replacement", "second-brand", "own-words"] as const;
+export type OfferKind = (typeof offerKinds)[number];
 
 export interface ContentOffer {
 	/** Unique in the quote, and the same from version to version. */
@@ -96,7 +99,9 @@ export interface ContentOffer {
 	costs: ContentCosts | null;
 }
 
-export type Verdict = "meets" | "deviates" | "conditional" | "unanswered";
+/** `conditional`: measured under another condition than the one required, or met under one that the note names. */
+export const verdicts = ["meets", "deviates", "conditional", "unanswered"] as const;
+export type Verdict = (typeof verdicts)[number];
 
 export interface ContentRequirement {
 	requirementId: string;

@@ -1,4 +1,5 @@
 // A quote's draft is kept exactly as it was typed, however incomplete or wrong. Pure.
+import { newId } from "#platform/ids.ts";
 import type { OfferKind, Verdict } from "./quote-content.ts";
 
 export interface TypedQuote {
@@ -73,4 +74,79 @@ export interface TypedCosts {
 	conversion: string;
 	packing: string;
 	freight: string;
+}
+
+export const MAX_OFFERS = 6;
+export const MAX_BREAKS = 10;
+
+export const headNames = [
+	"currency",
+	"incoterm",
+	"place",
+	"paymentDays",
+	"validUntil",
+	"notes",
+	"changeNote",
+	"unansweredReason",
+	"approvalReason",
+] as const satisfies (keyof TypedQuote)[];
+export const offerTextNames = [
+	"partNumber",
+	"brand",
+	"brandPartNumber",
+	"description",
+	"mode",
+	"unit",
+	"priceBasis",
+	"minimumQuantity",
+	"packSize",
+	"leadTimeDays",
+	"tooling",
+	"toolingPieces",
+	"plant",
+	"incoterm",
+	"place",
+	"validUntil",
+	"notes",
+] as const satisfies (keyof TypedOffer)[];
+export const breakNames = ["quantity", "price"] as const satisfies (keyof TypedBreak)[];
+export const costNames = [
+	"material",
+	"materialIndex",
+	"materialBaseDay",
+	"conversion",
+	"packing",
+	"freight",
+] as const satisfies (keyof TypedCosts)[];
+
+const empty = <Name extends string>(names: readonly Name[]) =>
+	Object.fromEntries(names.map((name) => [name, ""])) as Record<Name, string>;
+
+export const emptyBreak: TypedBreak = { quantity: "", price: "" };
+export const emptyCosts: TypedCosts = empty(costNames);
+
+export function emptyOffer(kind: OfferKind): TypedOffer {
+	return {
+		...empty(offerTextNames),
+		key: newId(),
+		kind,
+		mode: "from",
+		breaks: [emptyBreak],
+		requirements: [],
+		costs: emptyCosts,
+	};
+}
+
+export function emptyQuote(lines: TypedQuoteLine[]): TypedQuote {
+	return { ...empty(headNames), lines };
+}
+
+/** Modes, units and bases stand preselected, so they alone do not make an offer. */
+export function isBlankOffer(offer: TypedOffer): boolean {
+	const said = [offer.partNumber, offer.brand, offer.description, offer.leadTimeDays, offer.notes];
+	return [...said, ...offer.breaks.flatMap((one) => [one.quantity, one.price])].every((text) => text.trim() === "");
+}
+
+export function isBlankBreak({ quantity, price }: TypedBreak): boolean {
+	return quantity.trim() === "" && price.trim() === "";
 }

@@ -1,21 +1,19 @@
 // One RFQ from the form to its end: asked, routed, accepted, handed over, quoted, won or lost.
 import { acceptLead } from "#features/leads/accept-lead.ts";
 import { handOverLead } from "#features/leads/hand-over-lead.ts";
-import { createSentQuote } from "#features/quotes/create-sent-quote.ts";
-import { readRfq } from "#features/rfq/read-rfq.ts";
-import type { Rfq } from "#features/rfq/rfq.ts";
 import { startRfqDraft } from "#features/rfq/start-rfq-draft.ts";
 import { submitRfq } from "#features/rfq/submit-rfq.ts";
 import { withdrawRfq } from "#features/rfq/withdraw-rfq.ts";
 import type { StaffActor } from "#platform/auth/actor.ts";
-import { DAY, fromNow, HOUR, MINUTE, nowMs } from "#platform/clock.ts";
+import { DAY, HOUR, MINUTE, nowMs } from "#platform/clock.ts";
 import { clientActor, staffActor } from "./demo-actors.ts";
 import type { DemoClient } from "./demo-clients.ts";
 import type { DemoRequest } from "./demo-requests.ts";
 import type { Random } from "./random.ts";
 import { settleQuote } from "./settle-quote.ts";
 import { inWorkingHours, type Stage } from "./stage.ts";
-import { kindOf, type Shelf, typeRfq } from "./type-rfq.ts";
+import { type Shelf, typeRfq } from "./type-rfq.ts";
+import { writeQuote } from "./write-quote.ts";
 
 /** Nine o'clock in Chengdu. */
 const DESK_OPENS_AT_UTC = 1;
@@ -67,12 +65,13 @@ async function answer(stage: Stage, random: Random, { fate }: DemoRequest, rfqId
 	}
 	if (fate === "accepted" || fate === "handed-over" || fate === "withdrawn") return;
 	stage.at(inWorkingHours(nowMs() + random.whole(6, 30) * HOUR, DESK_OPENS_AT_UTC), async () => {
-		const { quoteId } = await quote(stage, random, rfqId, fate === "expired" ? 30 : 60);
+		const { owner } = await findLead(stage, rfqId);
+		const { number } = await writeQuote(stage, random, owner, { rfqId, validDays: fate === "expired" ? 30 : 60 });
 		if (fate === "quoted") return;
 		const days = fate === "expired" ? 31 : random.whole(8, 40);
 		stage.at(inWorkingHours(nowMs() + days * DAY, DESK_OPENS_AT_UTC), async () => {
 			const outcome = fate === "won" ? "accepted" : fate === "expired" ? "expired" : "declined";
-			await settleQuote(trx, await clientActor(trx, buyerEmail), quoteId, outcome);
+			await settleQuote(trx, await clientActor(trx, buyerEmail), number, outcome);
 		});
 	});
 }
@@ -96,32 +95,4 @@ async function colleagueOf({ trx }: Stage, owner: StaffActor): Promise<string> {
 		.orderBy("personId", "desc")
 		.executeTakeFirstOrThrow();
 	return personId;
-}
-
-async function quote(stage: Stage, random: Random, rfqId: string, validDays: number) {
-	const { owner } = await findLead(stage, rfqId);
-	const rfq = (await readRfq(stage.trx, rfqId))!;
-	return createSentQuote(stage.trx, owner, {
-		rfqId,
-		currency: rfq.currency as "EUR",
-		incoterm: rfq.incoterm as "DAP" | null,
-		paymentDays: rfq.paymentDays ?? 30,
-		validUntil: fromNow(validDays * DAY).slice(0, 10),
-		lines: rfq.lines.flatMap((line) => quoteLine(random, line)),
-	});
-}
-
-/** Near the target where there is one; fasteners by the hundred. */
-function quoteLine(random: Random, line: Rfq["lines"][number]) {
-	const kind = line.product ? kindOf(line.product.familyCode) : "bearing";
-	const leadTimeDays = random.whole(3, 9) * 7;
-	const usual = random.whole(400, kind === "fastener" ? 2_400 : 4_500);
-	return line.quantities.map(({ quantity, targetPriceMinor, priceBasis }, at) => ({
-		rfqLineId: line.id,
-		quantity,
-		unit: "piece" as const,
-		unitPriceMinor: Math.round((targetPriceMinor ?? usual * (1 - 0.05 * at)) * (0.98 + random.next() * 0.12)),
-		priceBasis: priceBasis as 1 | 100 | 1000,
-		leadTimeDays,
-	}));
 }
