@@ -1,9 +1,11 @@
 // What a negotiation needs around the quote: more of the RFQ, bills of materials, prices, talk.
+import { randomUUID } from "node:crypto";
 import { type Kysely, sql } from "kysely";
 import { bigint, integer, text, real } from "../columns.ts";
 
 export async function up(db: Kysely<unknown>): Promise<void> {
 	await growRfqs(db);
+	await keyDraftLines(db as Kysely<Drafts>);
 	await makeBills(db);
 	await makePrices(db);
 	await makeTalk(db);
@@ -36,6 +38,10 @@ async function growRfqs(db: Kysely<unknown>): Promise<void> {
 	await db.schema.createIndex("rfq_line_by_buyer_part_key").on("rfq_line").column("buyer_part_key").execute();
 	await db.schema.alterTable("attachment").addColumn("part", text).execute();
 	await db.schema.alterTable("token").addColumn("guest_rfq_id", text).execute();
+	await db.schema
+		.alterTable("person")
+		.addColumn("is_guest", integer, (c) => c.notNull().defaultTo(0))
+		.execute();
 	await db.schema
 		.createTable("rfq_information")
 		.addColumn("id", text, (c) => c.notNull().primaryKey())
@@ -81,6 +87,23 @@ async function growRfqs(db: Kysely<unknown>): Promise<void> {
 		.addColumn("saved_at", text, (c) => c.notNull())
 		.addPrimaryKeyConstraint("draft_revision_pk", ["draft_id", "revision"])
 		.execute();
+}
+
+interface Drafts {
+	rfq: { id: string; state: string; typed: string | null };
+}
+
+/** Drafts keep what was typed: the lines of those that lie there get their keys, and the fields that are new. */
+async function keyDraftLines(db: Kysely<Drafts>): Promise<void> {
+	const drafts = await db.selectFrom("rfq").select(["id", "typed"]).where("state", "=", "draft").execute();
+	const place = { deliveryCountry: "", deliveryCity: "", deliveryPlace: "" };
+	for (const { id, typed } of drafts) {
+		if (typed === null) continue;
+		const draft = JSON.parse(typed) as { lines: object[] };
+		const lines = draft.lines.map((line) => ({ key: randomUUID(), ...place, ...line }));
+		const whole = JSON.stringify({ wantedOn: "", closeOn: "", ...draft, lines });
+		await db.updateTable("rfq").set({ typed: whole }).where("id", "=", id).execute();
+	}
 }
 
 async function makeBills(db: Kysely<unknown>): Promise<void> {
@@ -220,6 +243,7 @@ async function makePrices(db: Kysely<unknown>): Promise<void> {
 		.addColumn("created_at", text, (c) => c.notNull())
 		.addColumn("updated_at", text, (c) => c.notNull())
 		.execute();
+	await db.schema.createIndex("price_import_by_state_id").on("price_import").columns(["state", "id"]).execute();
 }
 
 async function makeTalk(db: Kysely<unknown>): Promise<void> {

@@ -1,3 +1,4 @@
+import type { Generated } from "kysely";
 import type { Flag, Id, Instant } from "../columns.ts";
 
 export type Seat = "procurement" | "price-comparison" | "quality-comparison" | "engineering";
@@ -25,6 +26,8 @@ export interface PersonTable {
 	phone: string | null;
 	disabledAt: Instant | null;
 	isDemo: Flag;
+	/** 1: known by a proven address only; an account made later is the same person's. */
+	isGuest: Generated<Flag>;
 	createdAt: Instant;
 }
 

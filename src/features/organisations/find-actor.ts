@@ -1,5 +1,5 @@
 import type { Database } from "#db/connect.ts";
-import { type Actor, visitor } from "#platform/auth/actor.ts";
+import { type Actor, type ClientActor, visitor } from "#platform/auth/actor.ts";
 import { sessionCookieName } from "#platform/auth/cookies.ts";
 import { type FoundSession, findSession } from "#platform/auth/sessions.ts";
 import type { Settings } from "#platform/env.ts";
@@ -16,7 +16,7 @@ export async function findActor(
 ): Promise<Actor> {
 	const session = await findSession(db, cookies[sessionCookieName(settings)]);
 	if (!session) return visitor;
-	return session.kind === "staff" ? asStaff(db, session) : asClient(db, session);
+	return session.kind === "staff" ? asStaff(db, session) : ((await findClientActor(db, session)) ?? visitor);
 }
 
 async function asStaff(db: Database, session: FoundSession): Promise<Actor> {
@@ -24,11 +24,12 @@ async function asStaff(db: Database, session: FoundSession): Promise<Actor> {
 	return { ...known(session), kind: "staff", roles: rows.map(({ role }) => role) };
 }
 
-async function asClient(db: Database, session: FoundSession): Promise<Actor> {
+/** A client's person as a member of the organisation; undefined where nothing is left of the membership. */
+export async function findClientActor(db: Database, person: KnownPerson): Promise<ClientActor | undefined> {
 	const seat = await db
 		.selectFrom("membership")
 		.innerJoin("organisation", "organisation.id", "membership.organisationId")
-		.where("membership.personId", "=", session.personId)
+		.where("membership.personId", "=", person.personId)
 		.where("membership.state", "!=", "ended")
 		.where("organisation.state", "!=", "refused")
 		.select([
@@ -41,9 +42,9 @@ async function asClient(db: Database, session: FoundSession): Promise<Actor> {
 			"organisation.state as organisationState",
 		])
 		.executeTakeFirst();
-	if (!seat) return visitor;
+	if (!seat) return undefined;
 	return {
-		...known(session),
+		...known(person),
 		kind: "client",
 		organisationId: seat.organisationId,
 		organisationName: seat.organisationName,
@@ -55,6 +56,8 @@ async function asClient(db: Database, session: FoundSession): Promise<Actor> {
 	};
 }
 
-function known({ personId, name, email, locale, sessionHash }: FoundSession) {
+type KnownPerson = Pick<FoundSession, "personId" | "name" | "email" | "locale" | "sessionHash">;
+
+function known({ personId, name, email, locale, sessionHash }: KnownPerson) {
 	return { personId, name, email, locale: toLocale(locale), sessionHash };
 }

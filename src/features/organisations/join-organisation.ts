@@ -14,11 +14,14 @@ import { newcomerLetter, organisationRegisteredLetter, type Sender } from "./org
 
 const actor = system("registration");
 
+/** What a newcomer said of themselves and their company. */
+export type Newcomer = Pick<RegistrationTable, "email" | "name" | "organisationName" | "country" | "city" | "seat">;
+
 /** Puts a person whose address is proven where the domain says, or makes the company known to the desk. */
 export async function joinOrganisation(
 	trx: DatabaseTransaction,
 	personId: string,
-	registration: RegistrationTable,
+	registration: Newcomer,
 	sender: Sender,
 ): Promise<void> {
 	const mailDomain = domainOf(registration.email);
@@ -50,7 +53,7 @@ async function askToJoin(
 	personId: string,
 	organisation: Joinable,
 	domain: string,
-	registration: RegistrationTable,
+	registration: Newcomer,
 	sender: Sender,
 ): Promise<void> {
 	const membershipId = await seat(trx, personId, organisation.id, registration, false);
@@ -78,7 +81,7 @@ async function found(
 	personId: string,
 	organisationId: string,
 	domain: string | null,
-	registration: RegistrationTable,
+	registration: Newcomer,
 	sender: Sender,
 ): Promise<void> {
 	await seat(trx, personId, organisationId, registration, true);
@@ -100,7 +103,7 @@ async function found(
 	}
 }
 
-async function makeOrganisation(trx: DatabaseTransaction, registration: RegistrationTable): Promise<string> {
+async function makeOrganisation(trx: DatabaseTransaction, registration: Newcomer): Promise<string> {
 	const id = newId();
 	const { organisationName: name, country, city } = registration;
 	await trx
@@ -124,7 +127,7 @@ async function seat(
 	trx: DatabaseTransaction,
 	personId: string,
 	organisationId: string,
-	registration: RegistrationTable,
+	registration: Newcomer,
 	isFirst: boolean,
 ): Promise<string> {
 	const id = newId();

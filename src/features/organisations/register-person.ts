@@ -29,6 +29,7 @@ import {
 	phoneSchema,
 	seatSchema,
 } from "./person-fields.ts";
+import { isGuest } from "./is-guest.ts";
 import { wordsOthersKnow } from "./words-others-know.ts";
 
 export const registerPersonSchema = z.object({
@@ -85,8 +86,12 @@ async function answerTo(
 	input: RegisterPersonInput,
 	{ passwordHash, locale, sender, settings }: Registering,
 ): Promise<{ kind: string; body: LetterBody }> {
-	const person = await trx.selectFrom("person").where("email", "=", input.email).select("id").executeTakeFirst();
-	if (person) return { kind: "already-registered", body: alreadyRegisteredLetter(locale, sender) };
+	const person = await trx
+		.selectFrom("person")
+		.where("email", "=", input.email)
+		.select(["isGuest", "passwordHash", "disabledAt"])
+		.executeTakeFirst();
+	if (person && !isGuest(person)) return { kind: "already-registered", body: alreadyRegisteredLetter(locale, sender) };
 	if (domainOf(input.email) === sender.company.domain) {
 		return { kind: "staff-domain", body: staffDomainLetter(locale, sender) };
 	}

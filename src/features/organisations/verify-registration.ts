@@ -35,8 +35,8 @@ export async function verifyRegistration(
 	}
 	return inTransaction(db, async (trx) => {
 		await useToken(trx, "verify-email", token);
-		const personId = await makePerson(trx, registration);
-		await joinOrganisation(trx, personId, registration, sender);
+		const personId = (await adoptGuest(trx, registration)) ?? (await makePerson(trx, registration));
+		if (!(await isMember(trx, personId))) await joinOrganisation(trx, personId, registration, sender);
 		return openSession(trx, { id: personId, kind: "client" }, browser);
 	});
 }
@@ -48,6 +48,38 @@ function findRegistration(db: Database, id: string): Promise<RegistrationTable |
 		.where("expiresAt", ">", now())
 		.selectAll()
 		.executeTakeFirst();
+}
+
+/** Whoever asked without an account keeps what was asked: the account is made for the same person. */
+async function adoptGuest(trx: DatabaseTransaction, registration: RegistrationTable): Promise<string | undefined> {
+	const { email, name, passwordHash, locale, phone, id: registrationId } = registration;
+	const person = await trx
+		.updateTable("person")
+		.set({ name, passwordHash, locale, phone, isGuest: 0 })
+		.where("email", "=", email)
+		.where("isGuest", "=", 1)
+		.where("passwordHash", "is", null)
+		.where("disabledAt", "is", null)
+		.returning("id")
+		.executeTakeFirst();
+	if (!person) return undefined;
+	await trx
+		.updateTable("membership")
+		.set({ seat: registration.seat })
+		.where("personId", "=", person.id)
+		.where("state", "!=", "ended")
+		.execute();
+	await recordEvent(trx, visitor, {
+		kind: "person.verified",
+		subject: { kind: "person", id: person.id },
+		payload: { registrationId },
+	});
+	return person.id;
+}
+
+async function isMember(trx: DatabaseTransaction, personId: string): Promise<boolean> {
+	const membership = trx.selectFrom("membership").select("id").where("personId", "=", personId);
+	return (await membership.executeTakeFirst()) !== undefined;
 }
 
 /** Where two registrations of one address are confirmed, the first one counts. */

@@ -1,4 +1,35 @@
-import type { Form } from "#platform/http/forms.ts";
+// The forms of whoever asks without an account.
+import { z } from "zod";
+import type { FieldTree } from "#platform/http/fields.ts";
+import { defineForm, type Form } from "#platform/http/forms.ts";
+import { confirmGuestRfq } from "./confirm-guest-rfq.ts";
+import { guestSchema, startGuestRfq } from "./start-guest-rfq.ts";
 
-/** This room's forms. */
-export const forms: readonly Form[] = [];
+const ask = defineForm({
+	name: "guest-rfq",
+	page: "/[locale]/rfqs/guest",
+	who: "anyone",
+	limit: "registration",
+	schema: guestSchema.and(z.custom<FieldTree>(() => true)),
+	async run({ db, locale, settings, spend }, input) {
+		const guest = guestSchema.parse(input);
+		await spend("mail-to-address", guest.email);
+		await startGuestRfq(db, guest, input, locale, settings);
+		return { done: { email: guest.email } };
+	},
+});
+
+const confirm = defineForm({
+	name: "confirm-rfq",
+	page: "/[locale]/rfqs/confirm",
+	who: "anyone",
+	limit: "one-time-link",
+	schema: z.object({}),
+	async run({ db, url, settings }) {
+		const token = (url.searchParams.get("token") ?? "").slice(0, 100);
+		return { done: await confirmGuestRfq(db, token, settings) };
+	},
+});
+
+/** The forms of guests. */
+export const forms: readonly Form[] = [ask, confirm];
