@@ -35,7 +35,7 @@ test("every wrong field gets its own sentence, all at once", async () => {
 			"lines[1].quantity": "",
 		}),
 	).toEqual({
-		currency: "choose-one",
+		currency: "unknown-currency",
 		paymentDays: "not-a-whole-number",
 		incoterm: "choose-one",
 		deliveryCountry: "choose-one",

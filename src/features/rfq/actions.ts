@@ -4,10 +4,13 @@ import type { FieldTree } from "#platform/http/fields.ts";
 import { defineForm, type Form, type FormContext, type FormOutcome } from "#platform/http/forms.ts";
 import { changeRows } from "./change-rows.ts";
 import { discardRfqDraft } from "./discard-rfq-draft.ts";
+import { duplicateRfq } from "./duplicate-rfq.ts";
+import { findOwnRow, readTypedJson } from "./find-drafts.ts";
+import { pageOf } from "./line-window.ts";
+import { type PostedForm, readPostedForm, sortDrawings, wholeOf } from "./posted-form.ts";
 import { saveRfqDraft } from "./save-rfq-draft.ts";
 import { startRfqDraft } from "./start-rfq-draft.ts";
 import { submitRfq } from "./submit-rfq.ts";
-import { readTyped } from "./typed-rfq.ts";
 import { withdrawRfq, withdrawRfqSchema } from "./withdraw-rfq.ts";
 
 /** Answered to the script that saves while one types. */
@@ -15,6 +18,8 @@ export interface Autosaved {
 	draft: string;
 	revision: number;
 	savedAt: string;
+	/** Somebody else's changes are stored as well, and do not stand in this form yet. */
+	isMerged: boolean;
 }
 
 const rfqForm = defineForm({
@@ -33,24 +38,50 @@ const rfqForm = defineForm({
 
 async function save(context: FormContext, values: FieldTree, intent: string): Promise<FormOutcome> {
 	const { db, actor, locale, settings, files } = context;
-	const { typed, focus } = changeRows(readTyped(values), intent);
-	const given = { rfqId: text(values.draft), revision: Number(text(values.revision)) || 0 };
-	const formKey = text(values.formKey).slice(0, 64);
-	const draft = given.rfqId ? given : await startRfqDraft(db, actor, { typed, locale, formKey });
+	const posted = await readPostedForm(db, values);
+	const row = posted.rfqId === "" ? undefined : await findOwnRow(db, actor, posted.rfqId);
+	const whole = await wholeOf(db, posted, row && { id: row.id, typed: readTypedJson(row.typed) });
+	const { typed, focus } = changeRows(whole, intent);
+	const { formKey, settled } = posted;
+	const draft = row ? posted : await startRfqDraft(db, actor, { typed, locale, formKey });
+	const { rfqId, revision } = draft;
 	const [, removeDrawing] = intent.split("remove-drawing.");
-	const saved = await saveRfqDraft(db, actor, { ...draft, typed, drawings: files, removeDrawing }, settings);
+	const drawings = sortDrawings(posted, files);
+	const saved = await saveRfqDraft(
+		db,
+		actor,
+		{ rfqId, revision, typed, ...drawings, removeDrawing, settled },
+		settings,
+	);
 	if (intent === "submit") {
-		const { number } = await submitRfq(db, actor, draft);
+		const { number } = await submitRfq(db, actor, { rfqId });
 		return { goTo: `/${locale}/rfqs/${number}?sent=1` };
 	}
 	if (saved.number !== null) return { goTo: `/${locale}/rfqs/${saved.number}` };
+	const isMerged = saved.shownRevision !== saved.revision;
 	if (intent === "autosave") {
-		const done: Autosaved = { draft: draft.rfqId, revision: saved.revision, savedAt: saved.savedAt };
+		const done: Autosaved = { draft: rfqId, revision: saved.shownRevision, savedAt: saved.savedAt, isMerged };
 		return { done };
 	}
-	const anchor = focus ?? (intent === "check-place" ? "deliveryCity" : removeDrawing ? "drawings" : null);
+	const from = placeAfter(posted, intent, focus);
+	const anchor =
+		focus ?? (intent.startsWith("page.") ? "lines" : (anchors.get(intent.replace(/[.\d].*$/, "")) ?? null));
+	const place = [from > 0 && `&from=${from}`, isMerged && `&with=${revision}`].filter(Boolean).join("");
 	const hash = anchor === null ? "" : `#field-${anchor.replace(/[^\w-]+/g, "-")}`;
-	return { goTo: `/${locale}/rfqs/new?draft=${draft.rfqId}&saved=1${hash}` };
+	return { goTo: `/${locale}/rfqs/new?draft=${rfqId}${place}&saved=1${hash}` };
+}
+
+/** Where a page goes on after buttons that change no rows. */
+const anchors = new Map([
+	["check-place", "deliveryCity"],
+	["remove-drawing", "drawings"],
+]);
+
+/** The window to show next: where the new row is, or the page that was asked for. */
+function placeAfter(posted: PostedForm, intent: string, focus: string | null): number {
+	const asked = /^page\.(\d{1,4})$/.exec(intent)?.[1];
+	const line = /^lines\[(\d+)\]/.exec(focus ?? "")?.[1];
+	return pageOf(Number(asked ?? line ?? posted.from ?? 0));
 }
 
 async function discard({ db, actor, locale }: FormContext, values: FieldTree): Promise<FormOutcome> {
@@ -72,10 +103,23 @@ const withdrawForm = defineForm({
 	},
 });
 
+const duplicateForm = defineForm({
+	name: "duplicate-rfq",
+	page: "/[locale]/rfqs/[number]",
+	who: "client",
+	limit: "write",
+	schema: z.object({}),
+	async run({ db, actor, locale, params, settings }) {
+		const copy = await duplicateRfq(db, actor, { number: params.number ?? "", locale }, settings);
+		const emptied = copy.emptiedDays > 0 ? `&emptied=${copy.emptiedDays}` : "";
+		return { goTo: `/${locale}/rfqs/new?draft=${copy.rfqId}&copied=1${emptied}` };
+	},
+});
+
 function text(value: FieldTree[string]): string {
 	const last = Array.isArray(value) ? value.at(-1) : value;
 	return typeof last === "string" ? last : "";
 }
 
 /** This room's forms. */
-export const forms: readonly Form[] = [rfqForm, withdrawForm];
+export const forms: readonly Form[] = [rfqForm, withdrawForm, duplicateForm];

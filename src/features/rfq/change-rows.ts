@@ -2,7 +2,7 @@
 import { MAX_LINES, MAX_QUANTITIES, MAX_REQUIREMENTS } from "./rfq.ts";
 import { emptyLine, emptyQuantity, emptyRequirement, type TypedLine, type TypedRfq } from "./typed-rfq.ts";
 
-const pattern = /^(?<verb>add|remove)-(?<what>line|quantity|requirement)(?:\.(?<line>\d{1,3}))?(?:\.(?<row>\d{1,3}))?$/;
+const pattern = /^(?<verb>add|remove)-(?<what>line|quantity|requirement)(?:\.(?<line>\d{1,4}))?(?:\.(?<row>\d{1,3}))?$/;
 
 export interface ChangedRows {
 	typed: TypedRfq;

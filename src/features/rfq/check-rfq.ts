@@ -1,10 +1,12 @@
 // The strict reading of a draft, at the moment it is sent: a sentence for each field that needs another look. Pure.
+import { partNumberKey } from "#features/catalogue/part-number.ts";
 import { countries } from "#features/organisations/countries.ts";
 import { FieldChecks } from "./field-checks.ts";
 import { findPlaces, type Place } from "./find-places.ts";
 import { findProperty, type LineFacts, productOf } from "./line-facts.ts";
 import { type CheckedRequirement, parseRequirement } from "./parse-requirement.ts";
-import { currencies, incoterms, MAX_LINES, MAX_QUANTITIES, MAX_REQUIREMENTS, priceBases, units } from "./rfq.ts";
+import { propertyCode } from "./property-names.ts";
+import { incoterms, MAX_LINES, MAX_QUANTITIES, MAX_REQUIREMENTS, priceBases, type RfqProduct } from "./rfq.ts";
 import {
 	emptyQuantity,
 	isBlankLine,
@@ -12,25 +14,34 @@ import {
 	isBlankRequirement,
 	type TypedLine,
 	type TypedQuantity,
+	type TypedRequirement,
 	type TypedRfq,
 } from "./typed-rfq.ts";
 
-export interface CheckedRfq {
+export interface CheckedRfq extends CheckedPlace {
 	project: string;
 	currency: string;
+	incoterm: string | null;
+	paymentDays: number | null;
+	notes: string;
+	wantedOn: string | null;
+	closeOn: string | null;
+	lines: CheckedLine[];
+}
+
+interface CheckedPlace {
 	deliveryCountry: string | null;
 	deliveryCity: string;
 	deliveryLatitude: number | null;
 	deliveryLongitude: number | null;
-	incoterm: string | null;
-	paymentDays: number | null;
-	notes: string;
-	lines: CheckedLine[];
 }
 
-export interface CheckedLine {
+/** Its place is empty where it is the RFQ's. */
+export interface CheckedLine extends CheckedPlace {
+	key: string;
 	productId: string | null;
 	buyerPartNumber: string;
+	buyerPartKey: string;
 	description: string;
 	wantedOn: string | null;
 	yearlyVolume: number | null;
@@ -56,32 +67,54 @@ const SHORT = 200;
 
 /** Throws `rfq-incomplete` with an issue for each of the form's fields. `today` is the buyer's day, `2026-11-23`. */
 export function checkRfq(typed: TypedRfq, facts: LineFacts, today: string): CheckedRfq {
-	const check = new FieldChecks();
-	const currency = check.oneOf(["currency"], typed.currency, currencies, "EUR");
-	const place = checkPlace(check, typed);
-	const lines = typed.lines.flatMap((line, at) =>
-		isBlankLine(line) ? [] : [checkLine(check.at("lines", at), line, { currency, facts, today })],
-	);
-	if (lines.length === 0) check.blame(["lines", 0, "partNumber"], "required");
-	if (lines.length > MAX_LINES) check.blame(["lines", MAX_LINES, "partNumber"], "too-many-rows");
-	const checked = {
-		project: check.text(["project"], typed.project, SHORT),
-		currency,
-		deliveryCountry: check.oneOf(["deliveryCountry"], typed.deliveryCountry, countries, "") || null,
-		deliveryCity: check.text(["deliveryCity"], typed.deliveryCity, SHORT),
-		deliveryLatitude: place?.latitude ?? null,
-		deliveryLongitude: place?.longitude ?? null,
-		incoterm: check.oneOf(["incoterm"], typed.incoterm, incoterms, "") || null,
-		paymentDays: check.whole(["paymentDays"], typed.paymentDays, 0, 365),
-		notes: check.text(["notes"], typed.notes, LONG),
-		lines,
-	};
+	const { check, checked } = readStrictly(typed, facts, today);
 	check.settle("rfq-incomplete");
 	return checked;
 }
 
+/** The places of the lines with which `checkRfq` would find fault, in their order. */
+export function findWrongLines(typed: TypedRfq, facts: LineFacts, today: string): number[] {
+	return readStrictly(typed, facts, today).check.wrongLines();
+}
+
+function readStrictly(typed: TypedRfq, facts: LineFacts, today: string) {
+	const check = new FieldChecks();
+	const head = checkHead(check, typed, today);
+	const lines = typed.lines.flatMap((line, at) =>
+		isBlankLine(line) ? [] : [checkLine(check.at("lines", at), line, { currency: head.currency, facts, today })],
+	);
+	if (lines.length === 0) check.blame(["lines", 0, "partNumber"], "required");
+	if (lines.length > MAX_LINES) check.blame(["lines", MAX_LINES, "partNumber"], "too-many-rows");
+	return { check, checked: { ...head, lines } };
+}
+
+function checkHead(check: FieldChecks, typed: TypedRfq, today: string): Omit<CheckedRfq, "lines"> {
+	return {
+		project: check.text(["project"], typed.project, SHORT),
+		currency: check.currency(["currency"], typed.currency, "EUR"),
+		wantedOn: check.futureDay(["wantedOn"], typed.wantedOn, today),
+		closeOn: check.futureDay(["closeOn"], typed.closeOn, today, "closes-in-the-past"),
+		...checkPlace(check, typed),
+		incoterm: check.oneOf(["incoterm"], typed.incoterm, incoterms, "") || null,
+		paymentDays: check.whole(["paymentDays"], typed.paymentDays, 0, 365),
+		notes: check.text(["notes"], typed.notes, LONG),
+	};
+}
+
+type TypedPlace = Pick<TypedRfq, "deliveryCountry" | "deliveryCity" | "deliveryPlace">;
+
+function checkPlace(check: FieldChecks, typed: TypedPlace): CheckedPlace {
+	const place = choosePlace(check, typed);
+	return {
+		deliveryCountry: check.oneOf(["deliveryCountry"], typed.deliveryCountry, countries, "") || null,
+		deliveryCity: check.text(["deliveryCity"], typed.deliveryCity, SHORT),
+		deliveryLatitude: place?.latitude ?? null,
+		deliveryLongitude: place?.longitude ?? null,
+	};
+}
+
 /** One place of that name is meant; several ask for a choice; none is an unknown place and no fault. */
-function checkPlace(check: FieldChecks, typed: TypedRfq): Place | undefined {
+function choosePlace(check: FieldChecks, typed: TypedPlace): Place | undefined {
 	if (typed.deliveryCity.trim() === "") return undefined;
 	const places = findPlaces(typed.deliveryCountry, typed.deliveryCity);
 	if (places.length < 2) return typed.deliveryPlace === OTHER_PLACE ? undefined : places[0];
@@ -104,33 +137,45 @@ function checkLine(check: FieldChecks, line: TypedLine, context: LineContext): C
 		if (partNumber === "") check.blame(["partNumber"], "part-or-words");
 		else check.blame(["description"], "unknown-part");
 	}
-	const buyerPartNumber = check.text(["buyerPartNumber"], line.buyerPartNumber, SHORT);
+	const ownNumber = check.text(["buyerPartNumber"], line.buyerPartNumber, SHORT);
+	// A number the catalogue does not know is the buyer's own.
+	const buyerPartNumber = product || ownNumber !== "" ? ownNumber : partNumber;
 	const quantities = checkQuantities(check, line, context.currency);
-	const requirements = line.requirements.flatMap((requirement, at) => {
-		if (isBlankRequirement(requirement)) return [];
-		const here = check.at("requirements", at);
-		const property = findProperty(context.facts, product, requirement.property);
-		if (requirement.property !== "" && !property) return here.blame(["property"], "choose-one");
-		if (!property && requirement.label.trim() === "") return here.blame(["label"], "required");
-		here.text(["label"], requirement.label, SHORT);
-		here.text(["value"], requirement.value, SHORT);
-		// Patterns are for short text only.
-		if (requirement.value.length > SHORT) return [];
-		const parsed = parseRequirement(requirement, property);
-		return "field" in parsed ? here.blame([parsed.field], parsed.code) : [parsed];
-	});
+	const requirements = line.requirements.flatMap((requirement, at) =>
+		isBlankRequirement(requirement)
+			? []
+			: checkRequirement(check.at("requirements", at), requirement, { facts: context.facts, product }),
+	);
 	if (requirements.length > MAX_REQUIREMENTS) check.blame(["requirements", MAX_REQUIREMENTS, "value"], "too-many-rows");
 	return {
+		key: line.key,
 		productId: product?.id ?? null,
-		// A number the catalogue does not know is the buyer's own.
-		buyerPartNumber: product || buyerPartNumber !== "" ? buyerPartNumber : partNumber,
+		buyerPartNumber,
+		buyerPartKey: partNumberKey(buyerPartNumber),
 		description,
 		wantedOn: check.futureDay(["wantedOn"], line.wantedOn, context.today),
 		yearlyVolume: check.whole(["yearlyVolume"], line.yearlyVolume, 0, MAX_WHOLE),
 		notes: check.text(["notes"], line.notes, LONG),
+		...checkPlace(check, line),
 		quantities,
 		requirements,
 	};
+}
+
+function checkRequirement(
+	check: FieldChecks,
+	typed: TypedRequirement,
+	{ facts, product }: { facts: LineFacts; product: RfqProduct | undefined },
+): CheckedRequirement[] {
+	const property = findProperty(facts, product, propertyCode(facts, product, typed.property));
+	if (typed.property.trim() !== "" && !property) return check.blame(["property"], "choose-one");
+	if (!property && typed.label.trim() === "") return check.blame(["label"], "required");
+	check.text(["label"], typed.label, SHORT);
+	check.text(["value"], typed.value, SHORT);
+	// Patterns are for short text only.
+	if (typed.value.length > SHORT) return [];
+	const parsed = parseRequirement(typed, property);
+	return "field" in parsed ? check.blame([parsed.field], parsed.code) : [parsed];
 }
 
 function checkQuantities(check: FieldChecks, line: TypedLine, currency: string): CheckedQuantity[] {
@@ -143,11 +188,11 @@ function checkQuantities(check: FieldChecks, line: TypedLine, currency: string):
 }
 
 function checkQuantity(check: FieldChecks, typed: TypedQuantity, headCurrency: string): CheckedQuantity {
-	const currency = check.oneOf(["currency"], typed.currency, currencies, headCurrency);
+	const currency = check.currency(["currency"], typed.currency, headCurrency);
 	if (typed.quantity.trim() === "") check.blame(["quantity"], "required");
 	return {
 		quantity: check.whole(["quantity"], typed.quantity, 1, MAX_WHOLE) ?? 0,
-		unit: check.oneOf(["unit"], typed.unit, units, "piece"),
+		unit: check.unit(["unit"], typed.unit),
 		targetPriceMinor: check.money(["targetPrice"], typed.targetPrice, currency),
 		priceBasis: Number(check.oneOf(["priceBasis"], typed.priceBasis, priceBases.map(String), "1")),
 		currency,

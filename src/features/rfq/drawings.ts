@@ -6,45 +6,65 @@ import type { Actor } from "#platform/auth/actor.ts";
 import { Refusal } from "#platform/refusal.ts";
 import { MAX_ATTACHMENTS } from "./rfq.ts";
 
-/** Keeps those that do not hang there yet: the same file under the same name is one drawing. */
+export interface Drawing {
+	file: StoredFile;
+	/** The key of the line it belongs to; null: the whole. */
+	lineKey: string | null;
+}
+
+/** Keeps those that do not hang there yet: the same file under the same name at the same line is one drawing. */
 export async function keepDrawings(
 	trx: DatabaseTransaction,
 	actor: Actor,
 	draft: { id: string; organisationId: string },
-	files: readonly StoredFile[],
+	drawings: readonly Drawing[],
 ): Promise<void> {
-	if (files.length === 0) return;
-	// Holds the draft's row, so that two presses at once do not both find it without this file.
-	await trx
-		.updateTable("rfq")
-		.set((row) => ({ revision: row.ref("revision") }))
-		.where("id", "=", draft.id)
+	if (drawings.length === 0) return;
+	const hanging = await drawingsOf(trx.selectFrom("attachment"), draft.id)
+		.select(["sha256", "fileName", "part"])
 		.execute();
-	const hanging = await drawingsOf(trx, draft.id).select(["sha256", "fileName"]).execute();
-	const isNew = (file: StoredFile) =>
-		!hanging.some(({ sha256, fileName }) => sha256 === file.sha256 && fileName === file.fileName);
-	const fresh = files.filter(isNew);
+	const isNew = ({ file, lineKey }: Drawing) =>
+		!hanging.some(
+			({ sha256, fileName, part }) => sha256 === file.sha256 && fileName === file.fileName && part === lineKey,
+		);
+	const fresh = drawings.filter(isNew);
 	if (hanging.length + fresh.length > MAX_ATTACHMENTS)
-		throw new Refusal("too-many-attachments", { maximum: MAX_ATTACHMENTS }, "drawings");
+		throw new Refusal("too-many-attachments", { maximum: MAX_ATTACHMENTS }, fresh[0]!.file.field);
 	const belonging = { organisationId: draft.organisationId, subject: { kind: "rfq", id: draft.id } };
-	for (const file of fresh) await keepAttachment(trx, actor, belonging, file);
+	for (const { file, lineKey } of fresh) await keepAttachment(trx, actor, { ...belonging, part: lineKey }, file);
+}
+
+/** The drawings of a line that is taken out stay, with the whole. */
+export async function loosenDrawings(
+	trx: DatabaseTransaction,
+	rfqId: string,
+	lineKeys: ReadonlySet<string>,
+): Promise<void> {
+	const hanging = await drawingsOf(trx.selectFrom("attachment"), rfqId)
+		.select(["id", "part"])
+		.where("part", "is not", null)
+		.execute();
+	const loose = hanging.filter(({ part }) => !lineKeys.has(part!)).map(({ id }) => id);
+	if (loose.length > 0) await trx.updateTable("attachment").set({ part: null }).where("id", "in", loose).execute();
 }
 
 /** Takes one off; another draft's, or another organisation's, is not found. */
 export async function removeDrawing(trx: DatabaseTransaction, rfqId: string, attachmentId: string): Promise<void> {
-	const { numDeletedRows } = await trx
-		.deleteFrom("attachment")
-		.where("subjectKind", "=", "rfq")
-		.where("subjectId", "=", rfqId)
+	const { numDeletedRows } = await drawingsOf(trx.deleteFrom("attachment"), rfqId)
 		.where("id", "=", attachmentId)
 		.executeTakeFirst();
 	if (numDeletedRows === 0n) throw new Refusal("not-found");
 }
 
 export async function removeDrawings(trx: DatabaseTransaction, rfqId: string): Promise<void> {
-	await trx.deleteFrom("attachment").where("subjectKind", "=", "rfq").where("subjectId", "=", rfqId).execute();
+	await drawingsOf(trx.deleteFrom("attachment"), rfqId).execute();
 }
 
-function drawingsOf(trx: DatabaseTransaction, rfqId: string) {
-	return trx.selectFrom("attachment").where("subjectKind", "=", "rfq").where("subjectId", "=", rfqId);
+interface Narrowed<Query> {
+	where(column: "subjectKind" | "subjectId", operator: "=", value: string): Query;
+}
+
+/** Narrows a query about attachments to those of one RFQ. */
+export function drawingsOf<Query extends Narrowed<Query>>(query: Query, rfqId: string): Query {
+	return query.where("subjectKind", "=", "rfq").where("subjectId", "=", rfqId);
 }

@@ -6,12 +6,18 @@ import type { ValidationCode } from "#platform/http/explain-issue.ts";
 import { WrongFields } from "#platform/http/wrong-fields.ts";
 import { minorDigits } from "#platform/i18n/format.ts";
 import type { RefusalCode } from "#platform/i18n/words.ts";
+import { readUnit } from "./read-unit.ts";
 import { currencies } from "./rfq.ts";
 
 type Path = (string | number)[];
 
 /** Marks that make text read as something else than it is. */
 const turnsAround = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+/** So many sentences are told at once; who has more to mend sees the rest after the first. */
+const MAX_ISSUES = 200;
+/** The blanks and apostrophes that group digits, however they were typed. */
+const dotted = /^\d[\d.,' ]*$/;
 
 /** Reads single fields of a form and collects what is wrong, so that the buyer hears everything at once. */
 export class FieldChecks {
@@ -32,9 +38,15 @@ export class FieldChecks {
 		return [];
 	}
 
-	/** Throws everything that was wrong, if anything was. */
+	/** The places of the lines that need another look, in their order. */
+	wrongLines(): number[] {
+		const lines = this.#issues.filter(({ path }) => path[0] === "lines").map(({ path }) => Number(path[1]));
+		return [...new Set(lines)].sort((a, b) => a - b);
+	}
+
+	/** Throws what was wrong, if anything was. */
 	settle(code: RefusalCode): void {
-		if (this.#issues.length > 0) throw new WrongFields(code, this.#issues);
+		if (this.#issues.length > 0) throw new WrongFields(code, this.#issues.slice(0, MAX_ISSUES));
 	}
 
 	text(path: Path, typed: string, maximum: number): string {
@@ -45,19 +57,37 @@ export class FieldChecks {
 		return typed.replace(turnsAround, "").trim();
 	}
 
-	oneOf(path: Path, typed: string, known: readonly string[], fallback: string): string {
+	oneOf(
+		path: Path,
+		typed: string,
+		known: readonly string[],
+		fallback: string,
+		code: ValidationCode = "choose-one",
+	): string {
 		if (typed === "") return fallback;
-		if (!known.includes(typed)) this.blame(path, "choose-one");
+		if (!known.includes(typed)) this.blame(path, code);
 		return typed;
 	}
 
+	currency(path: Path, typed: string, fallback: string): string {
+		return this.oneOf(path, typed.normalize("NFKC").trim().toUpperCase(), currencies, fallback, "unknown-currency");
+	}
+
+	unit(path: Path, typed: string): string {
+		const unit = readUnit(typed);
+		if (unit === undefined) this.blame(path, "unknown-unit");
+		return unit ?? typed;
+	}
+
 	whole(path: Path, typed: string, minimum: number, maximum: number): number | null {
-		const text = typed.normalize("NFKC").trim();
+		const text = typed.normalize("NFKC").replaceAll("\u2019", "'").trim();
 		if (text === "") return null;
-		// A comma or an apostrophe before every third digit groups; in a whole number it can mean nothing else.
-		const grouped = /^\d{1,3}([, '])\d{3}(\1\d{3})*$/.test(text) ? text.replace(/[, ']/g, "") : text;
+		// A comma, a blank or an apostrophe before every third digit groups; in a whole number it can mean nothing else.
+		// One dot can (`1.000` pieces, `1.000` kg), two cannot.
+		const isGrouped = /^\d{1,3}([, '])\d{3}(\1\d{3})*$/.test(text) || /^\d{1,3}(\.\d{3}){2,}$/.test(text);
+		const grouped = isGrouped ? text.replace(/[., ']/g, "") : text;
 		if (!/^\d{1,15}$/.test(grouped)) {
-			this.blame(path, "not-a-whole-number");
+			this.blame(path, text.includes(".") && dotted.test(text) ? "dotted-number" : "not-a-whole-number");
 			return null;
 		}
 		const value = Number(grouped);
@@ -83,11 +113,11 @@ export class FieldChecks {
 		return Math.round(minor);
 	}
 
-	futureDay(path: Path, typed: string, today: string): string | null {
+	futureDay(path: Path, typed: string, today: string, passed: ValidationCode = "day-in-the-past"): string | null {
 		const text = typed.trim();
 		if (text === "") return null;
 		if (!isDay(text)) this.blame(path, "not-a-day");
-		else if (text < today) this.blame(path, "day-in-the-past");
+		else if (text < today) this.blame(path, passed);
 		return text;
 	}
 }

@@ -1,43 +1,85 @@
 import type { Database } from "#db/connect.ts";
 import { readRequirements } from "#features/catalogue/requirement-address.ts";
 import type { Actor } from "#platform/auth/actor.ts";
-import { type FieldTree, typedText } from "#platform/http/fields.ts";
+import { today } from "#platform/clock.ts";
+import type { DraftConflict } from "#platform/drafts/merge-drafts.ts";
+import type { FieldTree } from "#platform/http/fields.ts";
 import { newId } from "#platform/ids.ts";
+import { findWrongLines } from "./check-rfq.ts";
 import { type Draft, findDraft } from "./find-drafts.ts";
 import { findLineFacts, type LineFacts } from "./line-facts.ts";
-import { MAX_LINES, MAX_REQUIREMENTS } from "./rfq.ts";
-import { emptyLine, emptyRequirement, emptyRfq, readTyped, type TypedRfq } from "./typed-rfq.ts";
+import { pageOf, readFrom } from "./line-window.ts";
+import { mergeIntoDraft } from "./merge-into-draft.ts";
+import { type PostedForm, readPostedForm, wholeOf } from "./posted-form.ts";
+import { LINES_ON_A_PAGE, MAX_REQUIREMENTS } from "./rfq.ts";
+import { emptyLine, emptyRequirement, emptyRfq, type TypedRfq } from "./typed-rfq.ts";
 
 export interface OpenForm {
 	typed: TypedRfq;
 	/** Undefined until the first save. */
 	draft: Draft | undefined;
+	/** What the form was opened with, which a save names. */
+	revision: number;
 	/** Makes the first save of this very form one draft, however often it is pressed. */
 	formKey: string;
 	facts: LineFacts;
+	/** The window of lines it shows: from this one up to, not with, that one. */
+	from: number;
+	to: number;
+	/** The places of the lines that lack something yet; asked only where there are several pages. */
+	wrongLines: readonly number[];
+	/** Fields that somebody else has changed as well, with what both typed. */
+	conflicts: readonly DraftConflict[];
 }
 
 /**
  * What the form shows: what was just posted, or the draft the address names, or lines for the products it names.
- * Reading it stores nothing. Undefined where the address names a draft the actor may not see.
+ * Reading it stores nothing. Undefined where the address names a draft the actor may not see. `errors` are the fields
+ * a refusal blames: the page with the first of them is shown.
  */
 export async function openRfqForm(
 	db: Database,
 	actor: Actor,
 	url: URL,
-	posted: FieldTree | undefined,
+	values: FieldTree | undefined,
+	errors: readonly string[] = [],
 ): Promise<OpenForm | undefined> {
-	const id = posted ? typedText(posted, "draft") : (url.searchParams.get("draft") ?? "");
-	const formKey = posted ? typedText(posted, "formKey") : "";
+	const posted = values && (await readPostedForm(db, values));
+	const id = posted ? posted.rfqId : (url.searchParams.get("draft") ?? "");
+	const formKey = posted?.formKey ?? "";
 	const draft = await findDraft(db, actor, { id, formKey });
 	if (id !== "" && !draft && !posted) return undefined;
-	const typed = posted ? readTyped(posted) : (draft?.typed ?? linesFromAddress(url));
-	if (typed.lines.length === 0) typed.lines.push(emptyLine());
-	const facts = await findLineFacts(
-		db,
-		typed.lines.map((line) => line.partNumber),
-	);
-	return { typed, draft, formKey: formKey || newId(), facts };
+	const shown = posted
+		? await whatWasPosted(db, posted, draft)
+		: { typed: draft?.typed ?? linesFromAddress(url), revision: draft?.revision ?? 0, conflicts: [] };
+	const typed = shown.typed.lines.length > 0 ? shown.typed : { ...shown.typed, lines: [emptyLine()] };
+	const numbers = typed.lines.map((line) => line.partNumber);
+	const facts = await findLineFacts(db, numbers);
+	const count = typed.lines.length;
+	// What is not stored yet is shown whole, because the browser holds the only copy.
+	const isWhole = !draft;
+	const from = isWhole
+		? 0
+		: readFrom(String(firstBlamed(errors) ?? posted?.from ?? url.searchParams.get("from")), count);
+	const to = isWhole ? count : Math.min(from + LINES_ON_A_PAGE, count);
+	const wrongLines = count > to - from ? findWrongLines(typed, facts, today()) : [];
+	return { ...shown, typed, draft, formKey: formKey || newId(), facts, from, to, wrongLines };
+}
+
+/** The stored draft where the save went through and only what came after it was refused; or else what was typed. */
+async function whatWasPosted(db: Database, posted: PostedForm, draft: Draft | undefined) {
+	const typed = await wholeOf(db, posted, draft);
+	if (!draft || draft.revision === posted.revision) return { typed, revision: posted.revision, conflicts: [] };
+	const { merged, conflicts } = await mergeIntoDraft(db, draft, { ...posted, typed });
+	const isStored = conflicts.length === 0 && JSON.stringify(merged) === JSON.stringify(draft.typed);
+	return isStored
+		? { typed: draft.typed, revision: draft.revision, conflicts: [] }
+		: { typed, revision: posted.revision, conflicts };
+}
+
+function firstBlamed(errors: readonly string[]): number | undefined {
+	const places = errors.map((field) => /^lines\[(\d+)\]/.exec(field)?.[1]).filter((at) => at !== undefined);
+	return places.length === 0 ? undefined : pageOf(Math.min(...places.map(Number)));
 }
 
 /**
@@ -51,7 +93,6 @@ function linesFromAddress({ searchParams }: URL): TypedRfq {
 		.map(({ code, operator, value }) => ({ ...emptyRequirement, property: code, operator, value, strength: "must" }));
 	const lines = searchParams
 		.getAll("product")
-		.slice(0, MAX_LINES)
 		.map((partNumber, at) => ({ ...emptyLine(partNumber, quantities[at] ?? ""), requirements }));
 	return emptyRfq(lines.length > 0 ? lines : [emptyLine()]);
 }

@@ -114,7 +114,7 @@ export const rfqStates = [
 	"withdrawn",
 	"cancelled",
 ] as const satisfies RfqState[];
-export const units = ["piece", "set", "kg"] as const;
+export const units = ["piece", "pair", "set", "kg", "m", "l"] as const;
 export const priceBases = [1, 100, 1000] as const;
 export const operators = ["=", "<=", ">=", "between", "one-of", "not"] as const satisfies Operator[];
 export const incoterms = ["EXW", "FCA", "CPT", "CIP", "DAP", "DPU", "DDP", "FAS", "FOB", "CFR", "CIF"] as const;
@@ -125,7 +125,8 @@ export const MAX_LINES = 2_000;
 export const LINES_ON_A_PAGE = 25;
 export const MAX_QUANTITIES = 10;
 export const MAX_REQUIREMENTS = 30;
-export const MAX_ATTACHMENTS = 20;
+/** Of the whole and of all lines together. */
+export const MAX_ATTACHMENTS = 200;
 
 const moves: Record<RfqState, readonly RfqState[]> = {
 	draft: ["submitted"],

@@ -1,7 +1,9 @@
 import { type Database, type DatabaseTransaction, inTransaction } from "#db/connect.ts";
+import type { RfqDoor } from "#db/schema/rfq.ts";
 import { recordEvent } from "#platform/audit/record-event.ts";
-import type { Actor, ClientActor } from "#platform/auth/actor.ts";
+import type { Actor } from "#platform/auth/actor.ts";
 import { now } from "#platform/clock.ts";
+import { keepDraftRevision } from "#platform/drafts/keep-draft-revision.ts";
 import type { Locale } from "#platform/i18n/locales.ts";
 import { newId } from "#platform/ids.ts";
 import { Refusal } from "#platform/refusal.ts";
@@ -11,8 +13,11 @@ import type { TypedRfq } from "./typed-rfq.ts";
 export interface NewDraft {
 	typed: TypedRfq;
 	locale: Locale;
+	/** Where it came in; the RFQ it becomes keeps it. */
+	door?: RfqDoor;
 	/** One form, one draft: the same key of the same person finds the draft it made before. */
 	formKey?: string | undefined;
+	copiedFromId?: string;
 }
 
 /** Keeps what was typed as a new draft of the actor's organisation. */
@@ -23,8 +28,9 @@ export function startRfqDraft(
 ): Promise<{ rfqId: string; revision: number }> {
 	if (!canPrepareRfqs(actor)) throw new Refusal("not-allowed");
 	return inTransaction(db, async (trx) => {
-		const rfqId = await insertDraft(trx, actor, draft);
-		if (rfqId === undefined) return { rfqId: await findStarted(trx, actor, draft.formKey!), revision: 0 };
+		const owner = { organisationId: actor.organisationId, createdBy: actor.personId };
+		const rfqId = await insertDraft(trx, owner, draft);
+		if (rfqId === undefined) return { rfqId: await findStarted(trx, actor.personId, draft.formKey!), revision: 0 };
 		await recordEvent(trx, actor, {
 			kind: "rfq.started",
 			subject: { kind: "rfq", id: rfqId },
@@ -34,20 +40,26 @@ export function startRfqDraft(
 	});
 }
 
-async function insertDraft(trx: DatabaseTransaction, actor: ClientActor, draft: NewDraft): Promise<string | undefined> {
+/** The row of a draft at its first revision; undefined where the same form has made one already. */
+async function insertDraft(
+	trx: DatabaseTransaction,
+	owner: { organisationId: string; createdBy: string },
+	{ typed, locale, door = "form", formKey, copiedFromId }: NewDraft,
+): Promise<string | undefined> {
 	const at = now();
 	const row = await trx
 		.insertInto("rfq")
 		.values({
 			id: newId(),
-			organisationId: actor.organisationId,
-			createdBy: actor.personId,
+			...owner,
 			state: "draft",
-			locale: draft.locale,
+			locale,
+			door,
 			revision: 1,
-			typed: JSON.stringify(draft.typed),
-			formKey: draft.formKey || null,
-			project: draft.typed.project.slice(0, 200),
+			typed: JSON.stringify(typed),
+			formKey: formKey || null,
+			copiedFromId: copiedFromId ?? null,
+			project: typed.project.slice(0, 200),
 			currency: "",
 			deliveryCity: "",
 			notes: "",
@@ -57,14 +69,15 @@ async function insertDraft(trx: DatabaseTransaction, actor: ClientActor, draft: 
 		.onConflict((conflict) => conflict.columns(["createdBy", "formKey"]).doNothing())
 		.returning("id")
 		.executeTakeFirst();
+	if (row) await keepDraftRevision(trx, { draftId: row.id, revision: 1, typed, savedBy: owner.createdBy });
 	return row?.id;
 }
 
-async function findStarted(trx: DatabaseTransaction, actor: ClientActor, formKey: string): Promise<string> {
+async function findStarted(trx: DatabaseTransaction, personId: string, formKey: string): Promise<string> {
 	const { id } = await trx
 		.selectFrom("rfq")
 		.select("id")
-		.where("createdBy", "=", actor.personId)
+		.where("createdBy", "=", personId)
 		.where("formKey", "=", formKey)
 		.executeTakeFirstOrThrow();
 	return id;

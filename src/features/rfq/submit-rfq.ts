@@ -3,11 +3,12 @@ import { bumpLiveTopic } from "#platform/audit/bump-live-topic.ts";
 import { recordEvent } from "#platform/audit/record-event.ts";
 import { type Actor, personIdOf } from "#platform/auth/actor.ts";
 import { now } from "#platform/clock.ts";
-import { newId } from "#platform/ids.ts";
+import { forgetDraftRevisions } from "#platform/drafts/keep-draft-revision.ts";
 import { nextNumber } from "#platform/next-number.ts";
 import { answerDueAt } from "./answer-due.ts";
-import { type CheckedLine, checkRfq } from "./check-rfq.ts";
+import { checkRfq } from "./check-rfq.ts";
 import { findOwnRow, readTypedJson } from "./find-drafts.ts";
+import { insertLines } from "./insert-lines.ts";
 import { findLineFacts } from "./line-facts.ts";
 
 export interface Submitted {
@@ -44,6 +45,7 @@ export async function submitDraft(trx: DatabaseTransaction, actor: Actor, rfqId:
 	);
 	const { lines, ...head } = checkRfq(typed, facts, at.slice(0, 10));
 	await insertLines(trx, rfqId, lines);
+	await forgetDraftRevisions(trx, rfqId);
 	await trx
 		.insertInto("rfqSubmission")
 		.values({ rfqId, submittedBy: personIdOf(actor)!, submittedAt: at, answerDueAt: answerDueAt(at) })
@@ -68,31 +70,4 @@ export async function submitDraft(trx: DatabaseTransaction, actor: Actor, rfqId:
 async function readNumber(trx: DatabaseTransaction, rfqId: string): Promise<string> {
 	const { number } = await trx.selectFrom("rfq").select("number").where("id", "=", rfqId).executeTakeFirstOrThrow();
 	return number!;
-}
-
-async function insertLines(trx: DatabaseTransaction, rfqId: string, lines: readonly CheckedLine[]): Promise<void> {
-	const rows = lines.map(({ quantities, requirements, ...line }, position) => {
-		const id = newId();
-		return {
-			line: { id, rfqId, position, ...line },
-			quantities: quantities.map((quantity, at) => ({ id: newId(), lineId: id, position: at, ...quantity })),
-			requirements: requirements.map(({ isMust, ...requirement }, at) => ({
-				id: newId(),
-				lineId: id,
-				position: at,
-				...requirement,
-				isMust: isMust ? (1 as const) : (0 as const),
-			})),
-		};
-	});
-	for (const part of inParts(rows.map((row) => row.line))) await trx.insertInto("rfqLine").values(part).execute();
-	for (const part of inParts(rows.flatMap((row) => row.quantities)))
-		await trx.insertInto("rfqQuantity").values(part).execute();
-	for (const part of inParts(rows.flatMap((row) => row.requirements)))
-		await trx.insertInto("rfqRequirement").values(part).execute();
-}
-
-/** Both engines bound the parameters of one statement (32 766 and 65 535). */
-function* inParts<Row>(rows: readonly Row[]): Generator<Row[]> {
-	for (let at = 0; at < rows.length; at += 500) yield rows.slice(at, at + 500);
 }

@@ -83,7 +83,21 @@ const requirementNames = ["property", "label", "operator", "value", "strength"] 
 
 /** Takes from a form what an RFQ knows and nothing else; what is missing is empty. */
 export function readTyped(values: FieldTree): TypedRfq {
-	return { ...texts(values, headNames), lines: trees(values.lines, MAX_LINES).map(readLine) };
+	return { ...texts(values, headNames), lines: withOwnKeys(trees(values.lines, MAX_LINES).map(readLine)) };
+}
+
+/** What looks like one of our ids; everything else that a browser calls a key is none. */
+const idPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Two lines never share a key, or the drawings of the one would be the other's. */
+function withOwnKeys(lines: TypedLine[]): TypedLine[] {
+	const seen = new Set<string>();
+	return lines.map((line) => {
+		const isOwn = idPattern.test(line.key) && !seen.has(line.key);
+		const key = isOwn ? line.key : newId();
+		seen.add(key);
+		return isOwn ? line : { ...line, key };
+	});
 }
 
 function readLine(values: FieldTree): TypedLine {
@@ -92,7 +106,7 @@ function readLine(values: FieldTree): TypedLine {
 	const isShort = ["quantity", "targetPrice"].some((name) => typeof values[name] === "string");
 	return {
 		...texts(values, lineNames),
-		key: lastText(values.key).slice(0, 64) || newId(),
+		key: lastText(values.key),
 		quantities: isShort ? [texts(values, quantityNames), ...quantities] : quantities,
 		requirements: trees(values.requirements, MAX_REQUIREMENTS).map((requirement) =>
 			texts(requirement, requirementNames),
@@ -147,6 +161,11 @@ export function isBlankQuantity(quantity: TypedQuantity): boolean {
 
 export function isBlankRequirement(requirement: TypedRequirement): boolean {
 	return isBlank(requirement.property) && isBlank(requirement.label) && isBlank(requirement.value);
+}
+
+/** What was typed, without what the house added to it. */
+export function withoutKeys(typed: TypedRfq): TypedRfq {
+	return { ...typed, lines: typed.lines.map((line) => ({ ...line, key: "" })) };
 }
 
 export function isBlankLine(line: TypedLine): boolean {

@@ -18,7 +18,7 @@ export async function keepAttachment(
 	trx: DatabaseTransaction,
 	actor: Actor,
 	{ organisationId, subject, part = null }: Belonging,
-	file: StoredFile,
+	file: Omit<StoredFile, "field" | "quarantinePath">,
 ): Promise<string> {
 	const id = newId();
 	await trx

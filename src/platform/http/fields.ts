@@ -5,7 +5,7 @@ export type FieldTree = { [name: string]: FieldTree | FieldTree[] | string | str
 /** `lines[0].offers[1].breaks[2].price` is seven deep. */
 const MAX_DEPTH = 7;
 const segment = /[^.[\]]+/g;
-const wellFormed = /^[A-Za-z][\w-]*(?:\[\d{1,3}\]|\.[A-Za-z][\w-]*)*$/;
+const wellFormed = /^[A-Za-z][\w-]*(?:\[\d{1,4}\]|\.[A-Za-z][\w-]*)*$/;
 const forbidden = new Set(["__proto__", "constructor", "prototype"]);
 
 /**
