@@ -6,7 +6,9 @@ import { moveLead } from "#features/leads/move-lead.ts";
 import { qualifyLead } from "#features/leads/qualify-lead.ts";
 import { routeLead } from "#features/leads/route-lead.ts";
 import { tellOfCancellation, tellOfGiven, tellOfWanted } from "#features/rfq/tell-of-information.ts";
+import { endQuoteWithRfq } from "#features/quotes/end-quote-with-rfq.ts";
 import { tellOfAnswer } from "#features/quotes/tell-of-answer.ts";
+import { tellOfApprovalAsked, tellOfApprovalDecided } from "#features/quotes/tell-of-approval.ts";
 import { tellOfExpiry } from "#features/quotes/tell-of-expiry.ts";
 import { tellOfWithdrawal } from "#features/rfq/tell-of-withdrawal.ts";
 import type { Settings } from "../platform/env.ts";
@@ -37,6 +39,7 @@ export const reactions: Record<string, Record<string, Reaction>> = {
 	"rfq.withdrawn": {
 		"leads/move-lead": (trx, { subjectId }) => moveLead(trx, subjectId, "lost"),
 		"rfq/tell-of-withdrawal": (trx, { subjectId }, settings) => tellOfWithdrawal(trx, subjectId, settings),
+		"quotes/end-with-rfq": (trx, { subjectId }) => endQuoteWithRfq(trx, subjectId),
 	},
 	"rfq.information-wanted": {
 		"rfq/tell-of-wanted": (trx, { payload }, settings) => tellOfWanted(trx, String(payload.informationId), settings),
@@ -47,9 +50,21 @@ export const reactions: Record<string, Record<string, Reaction>> = {
 	"rfq.cancelled": {
 		"leads/move-lead": (trx, { subjectId }) => moveLead(trx, subjectId, "lost"),
 		"rfq/tell-of-cancellation": (trx, { subjectId }, settings) => tellOfCancellation(trx, subjectId, settings),
+		"quotes/end-with-rfq": (trx, { subjectId }) => endQuoteWithRfq(trx, subjectId),
 	},
 	"quote.sent": {
 		"leads/move-lead": (trx, { payload }) => moveLead(trx, String(payload.rfqId), "quoted"),
+	},
+	"quote.approval-asked": {
+		"quotes/tell-of-approval-asked": (trx, { payload }, settings) =>
+			tellOfApprovalAsked(trx, String(payload.approvalId), settings),
+	},
+	"quote.approval-decided": {
+		"quotes/tell-of-approval-decided": (trx, { payload }, settings) =>
+			tellOfApprovalDecided(trx, String(payload.approvalId), settings),
+	},
+	"quote.withdrawn": {
+		"leads/move-lead": (trx, { payload }) => moveLead(trx, String(payload.rfqId), "lost"),
 	},
 	"quote.accepted": {
 		"leads/move-lead": (trx, { payload }) => moveLead(trx, String(payload.rfqId), "won"),

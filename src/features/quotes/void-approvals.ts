@@ -1,12 +1,12 @@
 import type { DatabaseTransaction } from "#db/connect.ts";
 import { now } from "#platform/clock.ts";
-import type { Quote } from "./find-quotes.ts";
+import type { QuoteStates } from "./quote.ts";
 
 /**
  * What was asked or granted for a draft that changes or falls away holds no longer. What a version was sent with stays:
  * its quote is with the client.
  */
-export async function voidApprovals(trx: DatabaseTransaction, quote: Quote): Promise<void> {
+export async function voidApprovals(trx: DatabaseTransaction, quote: { id: string } & QuoteStates): Promise<void> {
 	if (quote.deskState !== "in-approval" && quote.deskState !== "ready") return;
 	const latest = await trx
 		.selectFrom("quoteApproval")
