@@ -15,8 +15,10 @@ export interface PriceHelp {
 	contract: PricePoint[];
 	floor: MinorFor | null;
 	cost: MinorFor | null;
-	/** What the prices above were converted at. */
+	/** What list and contract were converted at: a client whose price comes from them may see it. */
 	rates: DatedRate[];
+	/** What cost and floor were converted at: no client sees even that. */
+	insideRates: DatedRate[];
 	/** Currencies in which something is known that could not be converted, and is left out. */
 	missingRates: string[];
 }
@@ -49,7 +51,9 @@ export async function findPriceHelp(db: Database, question: PriceQuestion): Prom
 	const entries = await findEntries(db, listIds, ids);
 	const costs = await findCosts(db, listIds, ids);
 	const from = lists.map((list) => list.currency);
-	const conversion = openConversion(currency, await findRatesInto(db, { currency, from, today }));
+	const rates = await findRatesInto(db, { currency, from, today });
+	const conversion = openConversion(currency, rates, "rates");
+	const inside = openConversion(currency, rates, "insideRates");
 	for (const list of [...lists].sort(byPrecedence(currency))) {
 		for (const [productId, points] of entries.get(list.id) ?? []) {
 			const known = help.get(productId)!;
@@ -61,13 +65,13 @@ export async function findPriceHelp(db: Database, question: PriceQuestion): Prom
 			});
 		}
 		for (const cost of costs.filter(({ listId }) => listId === list.id))
-			noteCost(help.get(cost.productId)!, cost, (known, price) => conversion(known, price, list.currency));
+			noteCost(help.get(cost.productId)!, cost, (known, price) => inside(known, price, list.currency));
 	}
 	return help;
 }
 
 function nothingKnown(): PriceHelp {
-	return { list: [], contract: [], floor: null, cost: null, rates: [], missingRates: [] };
+	return { list: [], contract: [], floor: null, cost: null, rates: [], insideRates: [], missingRates: [] };
 }
 
 function noteCost(
@@ -123,7 +127,11 @@ async function findEntries(
 type Conversion = (known: PriceHelp, price: BasedPrice, from: string) => BasedPrice | undefined;
 
 /** Converts, and notes beside the price at which rate, or that there was none. */
-function openConversion(currency: string, rates: ReadonlyMap<string, RateInto>): Conversion {
+function openConversion(
+	currency: string,
+	rates: ReadonlyMap<string, RateInto>,
+	noted: "rates" | "insideRates",
+): Conversion {
 	return (known: PriceHelp, price: BasedPrice, from: string): BasedPrice | undefined => {
 		const rate = rates.get(from);
 		if (!rate) {
@@ -131,7 +139,7 @@ function openConversion(currency: string, rates: ReadonlyMap<string, RateInto>):
 			return undefined;
 		}
 		const { dated } = rate;
-		if (dated && !known.rates.includes(dated)) known.rates.push(dated);
+		if (dated && !known[noted].includes(dated)) known[noted].push(dated);
 		const { unitPriceMinor, priceBasis } = price;
 		return dated ? convertPrice(price, rate.exact, from, currency) : { unitPriceMinor, priceBasis };
 	};
