@@ -5,10 +5,11 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest
 import { importCatalogue } from "../../src/features/catalogue/import-catalogue.ts";
 import type { ProductFileRefused } from "../../src/features/catalogue/product-file-refused.ts";
 import { explainFault } from "../../src/features/catalogue/product-fault.ts";
+import { requestUndo } from "../../src/features/product-data/decide-import.ts";
 import { system } from "../../src/platform/auth/actor.ts";
 import { words } from "../../src/platform/i18n/words.ts";
 import { encodeChinese } from "../platform/tables-files.ts";
-import { hireEva, importFile, useFolder, writeTable } from "../product-data/import-support.ts";
+import { goOn, hireEva, importFile, useFolder, writeTable } from "../product-data/import-support.ts";
 import { type CatalogueCopy, catalogueFolder, copyCatalogue } from "../support/catalogue.ts";
 import { useDatabase } from "../support/database.ts";
 
@@ -88,7 +89,8 @@ describe("the same file, published and imported, gives the same products", () =>
 		const { row, faults } = await importFile(house.db, eva, folder.path, name, bytes);
 		expect({ state: row.state, faults }).toEqual({ state: "applied", faults: [] });
 		expect(await productsNow()).toEqual(published);
-		await house.db.deleteFrom("product").where("partNumber", "like", "DOOR-%").execute();
+		await requestUndo(house.db, eva, row.id);
+		expect((await goOn(house.db, folder.path, row.id)).row.state).toBe("undone");
 	});
 });
 

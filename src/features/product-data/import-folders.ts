@@ -18,7 +18,7 @@ export function importFolder(dataDir: string, importId: string): ImportFolder {
 	return {
 		folder,
 		file: join(folder, "file"),
-		spool: join(folder, "spool.ndjson"),
+		spool: join(folder, "patches.ndjson"),
 		report: join(folder, "report.ndjson"),
 	};
 }
