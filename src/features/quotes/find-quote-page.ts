@@ -17,6 +17,8 @@ export interface QuotePage {
 	version: QuoteVersion;
 	versions: VersionSummary[];
 	answers: QuoteAnswer[];
+	/** What we said when we took it back; null where we did not. */
+	withdrawnBecause: string | null;
 }
 
 /** The quote that answers an RFQ, in one of its versions; undefined where `actor` sees none. */
@@ -36,7 +38,14 @@ export async function findQuotePage(
 	const version = quote && (await findVersion(db, actor, quote, versionNumber));
 	if (!version) return undefined;
 	const versions = await listVersions(db, quote);
-	return { quote, version, versions, answers: await listAnswers(db, actor, quote) };
+	const answers = await listAnswers(db, actor, quote);
+	return { quote, version, versions, answers, withdrawnBecause: await findWithdrawal(db, quote) };
+}
+
+async function findWithdrawal(db: Database, { id, clientState }: Quote): Promise<string | null> {
+	if (clientState !== "withdrawn") return null;
+	const row = await db.selectFrom("quoteWithdrawal").select("reason").where("quoteId", "=", id).executeTakeFirst();
+	return row?.reason ?? null;
 }
 
 /** `?version=2` as a number; undefined where none is named, zero where it names no number. */
