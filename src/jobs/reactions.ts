@@ -11,6 +11,7 @@ import { tellOfAnswer } from "#features/quotes/tell-of-answer.ts";
 import { tellOfApprovalAsked, tellOfApprovalDecided } from "#features/quotes/tell-of-approval.ts";
 import { tellOfExpiry } from "#features/quotes/tell-of-expiry.ts";
 import { tellOfWithdrawal } from "#features/rfq/tell-of-withdrawal.ts";
+import { tellOfMessage } from "#features/talk/tell-of-message.ts";
 import type { Settings } from "../platform/env.ts";
 
 export interface HappenedEvent {
@@ -80,5 +81,8 @@ export const reactions: Record<string, Record<string, Reaction>> = {
 	"quote.expired": {
 		"quotes/tell-of-expiry": (trx, { subjectId: quoteId, payload }, settings) =>
 			tellOfExpiry(trx, { quoteId, version: Number(payload.version) }, settings),
+	},
+	"talk.posted": {
+		"talk/tell-of-message": (trx, { payload }, settings) => tellOfMessage(trx, String(payload.messageId), settings),
 	},
 };

@@ -1,3 +1,4 @@
+import { priceReaders } from "#features/prices/price-roles.ts";
 import type { Who } from "#platform/http/who.ts";
 
 /**
@@ -48,11 +49,13 @@ export const doors: Record<string, Who> = {
 	"/[locale]/rfqs/bills": "client",
 	"/[locale]/rfqs/bills/[id]": "client",
 	"/[locale]/rfqs/[number]": "client",
+	"/[locale]/rfqs/[number]/talk": "client",
 	"/[locale]/rfqs/[number]/quote": "client",
 	"/[locale]/desk": "staff",
 	"/[locale]/desk/rfqs": "staff",
 	"/[locale]/desk/rfqs/new": ["sales", "command"],
 	"/[locale]/desk/rfqs/[number]": "staff",
+	"/[locale]/desk/rfqs/[number]/talk": "staff",
 	"/[locale]/desk/organisations": ["sales", "command", "administrator"],
 	"/[locale]/desk/organisations/[id]": ["sales", "command", "administrator"],
 	"/[locale]/desk/people": ["administrator"],
@@ -74,6 +77,11 @@ export const doors: Record<string, Who> = {
 	"/[locale]/desk/product-data/worklist": ["editor", "administrator"],
 	"/[locale]/desk/product-data/products/[partNumber]/history": ["editor", "administrator"],
 	"/[locale]/desk/product-data/products/[partNumber]/replacements": ["editor", "administrator"],
+	"/[locale]/desk/prices": priceReaders,
+	"/[locale]/desk/prices/[id]": priceReaders,
+	"/[locale]/desk/prices/imports/[id]": priceReaders,
+	"/[locale]/desk/prices/rates": priceReaders,
+	"/[locale]/desk/prices/disclosure": priceReaders,
 	"/[locale]/part-numbers": "client",
 };
 
