@@ -11,6 +11,7 @@ import { readQuote } from "./check-quote.ts";
 import { type Approval, findLastApproval } from "./find-approvals.ts";
 import { findLastQuotedPrices, type QuotedPrice } from "./find-last-quoted-prices.ts";
 import { findQuote, type Quote } from "./find-quotes.ts";
+import { mergeWindow } from "./merge-window.ts";
 import { type ApprovalNeeds, findPriceFindings, neededApproval, type PriceFinding } from "./price-findings.ts";
 import type { ContentRequirement, CostField } from "./quote-content.ts";
 import { findQuoteFacts, offeredProduct, type OfferedProduct, type QuoteFacts } from "./quote-facts.ts";
@@ -22,6 +23,8 @@ export interface QuoteDraftView {
 	quote: Quote;
 	rfq: Rfq;
 	typed: TypedQuote;
+	/** False where what was posted differs from what is stored. */
+	isStored: boolean;
 	revision: number;
 	updatedAt: string | null;
 	updatedByName: string | null;
@@ -52,14 +55,24 @@ export interface OfferView {
 	madeAt: { plant: string; leadTimeDays: number | null }[];
 }
 
-/** A draft with everything the desk wants to see beside it, in a fixed number of queries. For the desk alone. */
-export async function findQuoteDraft(db: Database, actor: Actor, number: string): Promise<QuoteDraftView | undefined> {
+/**
+ * A draft with everything the desk wants to see beside it, in a fixed number of queries. `posted` takes the place of
+ * what is stored where a save was refused. For the desk alone.
+ */
+export async function findQuoteDraft(
+	db: Database,
+	actor: Actor,
+	number: string,
+	posted?: TypedQuote,
+): Promise<QuoteDraftView | undefined> {
 	if (actor.kind !== "staff") return undefined;
 	const quote = await findQuote(db, actor, number);
 	const draft = quote && (await readQuoteDraft(db, quote.id));
 	const rfq = draft && (await readRfq(db, quote.rfqId));
 	if (!rfq) return undefined;
-	return viewDraft(db, actor, { quote, rfq, draft });
+	const typed = posted ? mergeWindow(draft.typed, posted) : draft.typed;
+	const isStored = !posted || JSON.stringify(typed) === JSON.stringify(draft.typed);
+	return viewDraft(db, actor, { quote, rfq, draft: { ...draft, typed, isStored } });
 }
 
 async function viewDraft(
@@ -69,7 +82,7 @@ async function viewDraft(
 		quote,
 		rfq,
 		draft,
-	}: { quote: Quote; rfq: Rfq; draft: Pick<QuoteDraftView, "typed" | "revision" | "updatedAt" | "updatedByName"> },
+	}: { quote: Quote; rfq: Rfq; draft: Pick<QuoteDraftView, "typed" | "isStored" | "revision" | "updatedAt" | "updatedByName"> },
 ): Promise<QuoteDraftView> {
 	const facts = await findQuoteFacts(db, rfq, draft.typed, today());
 	const issues: z.core.$ZodIssue[] = [];
