@@ -25,7 +25,12 @@ test("Wei sends at list prices without asking anybody, and every seat sees the s
 		const { content, contentHash: hash, changes } = await versionOf(number, actor);
 		expect(contentHash(canonicalJson(content))).toBe(hash);
 		expect(changes).toEqual([]);
-		expect(content).toMatchObject({ number, version: 1, signedBy: "Wei", seller: { en: expect.any(String) as string } });
+		expect(content).toMatchObject({
+			number,
+			version: 1,
+			signedBy: "Wei",
+			seller: { en: expect.any(String) as string },
+		});
 		expect(content!.lines[0]!.offers[0]!.breaks).toEqual([
 			{ quantity: 500, unitPriceMinor: 140 },
 			{ quantity: 5000, unitPriceMinor: 125 },
@@ -70,7 +75,10 @@ test("the second version says what changed, and the first stays as it was", asyn
 	const { number, revision, typed } = await desk.drafted();
 	await send({ number, revision });
 	const first = await versionOf(number);
-	const cheaper = { ...withOffer(typed, 1, { breaks: [{ quantity: "200", price: "11.00" }] }), changeNote: "As agreed." };
+	const cheaper = {
+		...withOffer(typed, 1, { breaks: [{ quantity: "200", price: "11.00" }] }),
+		changeNote: "As agreed.",
+	};
 	const { revision: next } = await saveQuoteDraft(desk.db, desk.cast.wei, { number, revision, typed: cheaper });
 	await send({ number, revision: next });
 	const second = await versionOf(number);

@@ -33,9 +33,7 @@ test("Wei begins with what was asked, at the list's prices and from the plant th
 
 test("pressing twice, and ten at once, begin one quote", async () => {
 	const { number: rfqNumber } = await submitted(desk.db, desk.cast.mei, asked);
-	const begun = await Promise.all(
-		Array.from({ length: 10 }, () => startQuote(desk.db, desk.cast.wei, { rfqNumber })),
-	);
+	const begun = await Promise.all(Array.from({ length: 10 }, () => startQuote(desk.db, desk.cast.wei, { rfqNumber })));
 	const again = await startQuote(desk.db, desk.cast.petra, { rfqNumber });
 	expect(new Set([...begun, again].map(({ number }) => number)).size).toBe(1);
 });
