@@ -3,6 +3,8 @@ import type { Database } from "#db/connect.ts";
 import { turnLifeCycles } from "#features/catalogue/turn-life-cycles.ts";
 import { sweepImportFiles } from "#features/product-data/sweep-import-files.ts";
 import { expireQuotes } from "#features/quotes/expire-quotes.ts";
+import { sweepPriceFiles } from "#features/prices/sweep-price-files.ts";
+import { turnPriceLists } from "#features/prices/turn-price-lists.ts";
 import { publishDueBulletins } from "#features/bulletins/publish-due-bulletins.ts";
 import { sweepSessions } from "#platform/auth/sessions.ts";
 import { sweepTries } from "#platform/auth/sign-in-tries.ts";
@@ -36,6 +38,8 @@ export const schedule: readonly Sweep[] = [
 	{ name: "expire-quotes", everyMs: 10 * MINUTE, run: expireQuotes },
 	{ name: "sweep-orphan-files", everyMs: 6 * HOUR, run: sweepOrphanFiles },
 	{ name: "sweep-import-files", everyMs: DAY, run: sweepImportFiles },
+	{ name: "turn-price-lists", everyMs: MINUTE, run: turnPriceLists },
+	{ name: "sweep-price-files", everyMs: DAY, run: sweepPriceFiles },
 	{ name: "clear-mailbox", everyMs: HOUR, run: (_, settings) => clearMailbox(settings.dataDir) },
 ];
 

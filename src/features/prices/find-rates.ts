@@ -1,6 +1,8 @@
 // The dated rates into one currency: each pair's latest, whichever way round it was noted.
 import type { Database } from "#db/connect.ts";
+import type { Actor } from "#platform/auth/actor.ts";
 import { type ExactRate, inverseOf, readRate, sameMoney } from "./exchange.ts";
+import { canReadPrices } from "./price-roles.ts";
 
 /** One `base` was `rate` of `quote` on `day`, said `source`. */
 export interface DatedRate {
@@ -52,4 +54,23 @@ export async function findRatesInto(
 		if (noted && isBetter) rates.set(other, { exact: isDirect ? noted : inverseOf(noted), dated });
 	}
 	return rates;
+}
+
+/** The latest of each pair, for the desk. */
+export async function listLatestRates(db: Database, actor: Actor, today: string): Promise<DatedRate[]> {
+	if (!canReadPrices(actor)) return [];
+	return db
+		.selectFrom("exchangeRate")
+		.select(["base", "quote", "rate", "day", "source"])
+		.where("day", "=", (newest) =>
+			newest
+				.selectFrom("exchangeRate as newer")
+				.select((select) => select.fn.max("newer.day").as("day"))
+				.whereRef("newer.base", "=", "exchangeRate.base")
+				.whereRef("newer.quote", "=", "exchangeRate.quote")
+				.where("newer.day", "<=", today),
+		)
+		.orderBy("base")
+		.orderBy("quote")
+		.execute();
 }
