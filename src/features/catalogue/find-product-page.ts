@@ -25,17 +25,24 @@ export interface ProductPage extends ProductSheet {
 /** What a product is and states: enough for its downloads. */
 export async function findProductSheet(db: Database, partNumber: string): Promise<ProductSheet | undefined> {
 	const product = await findProduct(db, partNumber);
-	if (!product) return undefined;
-	const lineage = lineageOf(await listFamilies(db), product.familyId);
-	const properties = await listFamilyProperties(db, product.familyId);
+	return product && readSheet(db, product);
+}
+
+async function readSheet(db: Database, product: Product): Promise<ProductSheet> {
+	const [families, properties] = await Promise.all([listFamilies(db), listFamilyProperties(db, product.familyId)]);
+	const lineage = lineageOf(families, product.familyId);
 	const values = readDocument(product.specification, properties);
 	return { product, lineage, family: lineage.at(-1)!, properties, values };
 }
 
-/** Everything a product's page shows of the catalogue, in a fixed small number of queries. */
+/** Everything a product's page shows of the catalogue, in a fixed small number of queries: two in turn, the others beside each other. */
 export async function findProductPage(db: Database, partNumber: string): Promise<ProductPage | undefined> {
-	const sheet = await findProductSheet(db, partNumber);
-	if (!sheet) return undefined;
-	const alternatives = await listAlternatives(db, sheet.product.id);
-	return { ...sheet, alternatives, plants: await listMakingPlants(db, sheet.product.plantCodes, sheet.family.id) };
+	const product = await findProduct(db, partNumber);
+	if (!product) return undefined;
+	const [sheet, alternatives, plants] = await Promise.all([
+		readSheet(db, product),
+		listAlternatives(db, product.id),
+		listMakingPlants(db, product.plantCodes, product.familyId),
+	]);
+	return { ...sheet, alternatives, plants };
 }

@@ -4,9 +4,14 @@ import type { PropertyTable } from "#db/schema/catalogue.ts";
 import type { Property } from "./property.ts";
 import type { Dimension } from "./units.ts";
 
-/** What products of a family say: its own properties and those of its ancestors, ordered by group. One query. */
+/** What products of a family say: its own properties and those of its ancestors, ordered by group. Two queries. */
 export async function listFamilyProperties(db: Database, familyId: string): Promise<Property[]> {
-	const rows = await db
+	const [rows, changed] = await Promise.all([listDeclared(db, familyId), listOverrides(db, familyId)]);
+	return orderProperties(rows.map((row) => override(toProperty(row), changed.get(row.id) ?? [])));
+}
+
+function listDeclared(db: Database, familyId: string): Promise<Selectable<PropertyTable>[]> {
+	return db
 		.withRecursive("lineage(id, parentId)", (lineage) =>
 			lineage
 				.selectFrom("family")
@@ -23,8 +28,6 @@ export async function listFamilyProperties(db: Database, familyId: string): Prom
 		.innerJoin("lineage", "lineage.id", "property.familyId")
 		.selectAll("property")
 		.execute();
-	const lineage = await listOverrides(db, familyId);
-	return orderProperties(rows.map((row) => override(toProperty(row), lineage.get(row.id) ?? [])));
 }
 
 export interface PropertyPatch {

@@ -31,9 +31,8 @@ export async function findComparison(
 	typed: readonly string[],
 	limit = MAX_SHOWN,
 ): Promise<FoundComparison> {
-	const { columns, unknown } = await findColumns(db, typed);
+	const [{ columns, unknown }, all] = await Promise.all([findColumns(db, typed), listFamilies(db)]);
 	const products = columns.slice(0, limit);
-	const all = products.length > 0 ? await listFamilies(db) : [];
 	const familyIds = [...new Set(products.map(({ familyId }) => familyId))];
 	const root = commonRoot(all, familyIds);
 	const declared = root ? await listDeclared(db, all, familyIds, root) : [];
@@ -56,7 +55,7 @@ async function listDeclared(
 	root: Family,
 ): Promise<Property[]> {
 	const declaring = [...new Set(familyIds.flatMap((id) => lineageOf(families, id).map((family) => family.id)))];
-	const rows = await db
+	const rows = db
 		.selectFrom("property")
 		.selectAll()
 		.where("familyId", "in", declaring)
@@ -64,6 +63,6 @@ async function listDeclared(
 		.orderBy("position")
 		.orderBy("code")
 		.execute();
-	const changed = await listOverrides(db, root.id);
-	return rows.map((row) => override(toProperty(row), changed.get(row.id) ?? []));
+	const [found, changed] = await Promise.all([rows, listOverrides(db, root.id)]);
+	return found.map((row) => override(toProperty(row), changed.get(row.id) ?? []));
 }
