@@ -26,11 +26,13 @@ const fields = {
 	project: "Bogie 7",
 	currency: "EUR",
 	"lines[0].partNumber": "6205-2RS",
+	"lines[0].description": "Ball bearing",
 	"lines[0].quantity": "5000",
 	"lines[1].partNumber": "HR-4711",
 	"lines[1].description": "Ring to our drawing",
 	"lines[1].quantity": "200",
 	"lines[2].partNumber": "6206-2RS",
+	"lines[2].description": "Ball bearing",
 	"lines[2].quantity": "1000",
 };
 
