@@ -11,6 +11,7 @@ import { demoClients } from "./seed/demo-clients.ts";
 import { demoFollows } from "./seed/demo-follows.ts";
 import { demoPassword } from "./seed/demo-people.ts";
 import { demoRequests } from "./seed/demo-requests.ts";
+import { tellPrices } from "./seed/demo-prices.ts";
 import { hireStaff } from "./seed/hire-staff.ts";
 import { openRandom, type Random } from "./seed/random.ts";
 import { carryOutPending, openStage, type Stage } from "./seed/stage.ts";
@@ -40,6 +41,7 @@ async function tellYear(trx: DatabaseTransaction, settings: Settings, passwordHa
 	stage.at(stage.endsAtMs - STAFF_SINCE_DAYS * DAY, () => hireStaff(stage, passwordHash));
 	for (const client of demoClients) admitClient(stage, client, passwordHash);
 	tellRequests(stage, random, shelf);
+	tellPrices(stage);
 	for (const { email, daysAgo, ...subject } of demoFollows) {
 		stage.at(stage.endsAtMs - daysAgo * DAY, async () => followSubject(trx, await clientActor(trx, email), subject));
 	}
