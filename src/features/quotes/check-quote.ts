@@ -69,8 +69,10 @@ export function readQuote(
 	};
 }
 
+/** An offer whose product nobody knows is told of that, not of what cannot be judged without it. */
 export function hasOpenMust(line: ContentLine): boolean {
-	return line.offers.some(({ requirements }) =>
+	const judged = line.offers.filter(({ kind, product }) => kind === "own-words" || product !== null);
+	return judged.some(({ requirements }) =>
 		requirements.some(({ isMust, verdict }) => isMust && verdict === "unanswered"),
 	);
 }
