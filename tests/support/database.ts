@@ -46,6 +46,18 @@ export async function copyTemplate(template: string): Promise<{ url: string; rem
 	return { url: `${base}/${name}`, remove: () => administer(`${base}/postgres`, `drop database ${name} with (force)`) };
 }
 
+/** A database without a single table, on the engine of the template. */
+export async function emptyDatabase(template: string): Promise<{ url: string; remove: () => Promise<void> }> {
+	if (engineOf(template) === "sqlite") {
+		const folder = await mkdtemp(join(tmpdir(), "supplyline-test-"));
+		return { url: join(folder, "house.db"), remove: () => rm(folder, { recursive: true, force: true }) };
+	}
+	const name = `house_${newId().replaceAll("-", "")}`;
+	const base = dirname(template);
+	await administer(`${base}/postgres`, `create database ${name} template template0 encoding 'UTF8' locale 'C.UTF-8'`);
+	return { url: `${base}/${name}`, remove: () => administer(`${base}/postgres`, `drop database ${name} with (force)`) };
+}
+
 async function administer(url: string, statement: string): Promise<void> {
 	const client = new pg.Client({ connectionString: url });
 	await client.connect();
