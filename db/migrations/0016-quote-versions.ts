@@ -183,7 +183,7 @@ interface Old {
 		lead_time_days: number;
 		notes: string;
 	};
-	rfq: { id: string; number: string; project: string };
+	rfq: { id: string; number: string; project: string; state: string };
 	rfq_line: {
 		id: string;
 		position: number;
@@ -213,8 +213,8 @@ async function carryOver(db: Kysely<Old>): Promise<void> {
 		.execute();
 	for (const versions of Map.groupBy(rows, (row) => row.rfq_id).values()) {
 		const [first, last] = [versions[0]!, versions.at(-1)!];
-		const isOpen = last.state === "sent";
-		const isClosed = last.state === "accepted" || last.state === "declined";
+		const isSettled = last.state === "accepted" || last.state === "declined";
+		const isTakenBack = !isSettled && (await isWithdrawn(db, first.rfq_id));
 		await db
 			.insertInto("quote")
 			.values({
@@ -222,8 +222,8 @@ async function carryOver(db: Kysely<Old>): Promise<void> {
 				number: first.number,
 				rfq_id: first.rfq_id,
 				organisation_id: first.organisation_id,
-				desk_state: isClosed ? "closed" : "with-client",
-				client_state: isOpen ? "open" : isClosed ? last.state : "expired",
+				desk_state: isSettled || isTakenBack ? "closed" : "with-client",
+				client_state: isTakenBack ? "withdrawn" : states[last.state],
 				latest_version: versions.length,
 				valid_until: last.valid_until,
 				created_by: first.created_by,
@@ -233,6 +233,21 @@ async function carryOver(db: Kysely<Old>): Promise<void> {
 			.execute();
 		for (const [at, one] of versions.entries()) await carryVersion(db, one, { quote: first, version: at + 1 });
 	}
+}
+
+const states: Record<OldQuote["state"], string> = {
+	draft: "expired",
+	sent: "open",
+	accepted: "accepted",
+	declined: "declined",
+	expired: "expired",
+	superseded: "expired",
+};
+
+/** Until now an RFQ could be taken back and leave its quote standing. */
+async function isWithdrawn(db: Kysely<Old>, rfqId: string): Promise<boolean> {
+	const { state } = await db.selectFrom("rfq").select("state").where("id", "=", rfqId).executeTakeFirstOrThrow();
+	return state === "withdrawn";
 }
 
 async function carryVersion(
@@ -250,7 +265,7 @@ async function carryVersion(
 	await db
 		.insertInto("quote_version")
 		.values({
-			id: `${old.id}`,
+			id: old.id,
 			quote_id: quote.id,
 			version,
 			sent_by: old.created_by,

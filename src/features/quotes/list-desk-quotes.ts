@@ -29,7 +29,11 @@ const PAGE_SIZE = 25;
 export async function listDeskQuotes(
 	db: Database,
 	actor: Actor,
-	{ state, after }: { state?: DeskState | undefined; after?: string | undefined } = {},
+	{
+		state,
+		organisationId,
+		after,
+	}: { state?: DeskState | undefined; organisationId?: string | undefined; after?: string | undefined } = {},
 ): Promise<DeskQuotePage> {
 	if (actor.kind !== "staff") return { quotes: [], next: null };
 	let query = db
@@ -42,6 +46,7 @@ export async function listDeskQuotes(
 		.select(["quote.latestVersion", "quote.validUntil", "person.name as createdByName"])
 		.select(["quote.createdAt", "quote.updatedAt"]);
 	if (state) query = query.where("quote.deskState", "=", state);
+	if (organisationId) query = query.where("quote.organisationId", "=", organisationId);
 	if (after) query = query.where("quote.id", "<", after);
 	const rows = await query
 		.orderBy("quote.id", "desc")
