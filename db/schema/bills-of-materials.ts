@@ -7,11 +7,9 @@ export interface BillOfMaterialsTable {
 	createdBy: Id;
 	/** The file's, or empty where it was pasted. */
 	fileName: string;
-	/** The table as it came, under the data folder; empty once it became an RFQ. */
-	storageName: string;
 	/** `mapping`: the reader says which column is what; `matching`: the worker is at it. */
 	state: "mapping" | "matching" | "matched" | "taken" | "failed";
-	/** JSON: the names of the columns. */
+	/** JSON: the names of the columns and the row they stand in, 0 for none; see features/bills-of-materials/bill.ts. */
 	head: JsonText;
 	/** JSON: one target a column, null for a column left out. */
 	mapping: JsonText;
@@ -31,13 +29,15 @@ export interface BillOfMaterialsTable {
 
 export interface BillRowTable {
 	billId: Id;
-	/** As the person sees it in the file. */
+	/** As the person sees it in the file. Rows above the head and the head itself are kept, too. */
 	row: number;
+	/** `waiting` for the worker; `sure`, to `check`, or `free`: none of ours; `out`: not to be asked for; `head`: no part. */
+	band: "waiting" | "sure" | "check" | "free" | "out" | "head";
 	/** JSON: the cells as typed. */
 	cells: JsonText;
 	/** JSON: what it was matched with, how surely and why, and the other candidates; null until matched. */
 	match: JsonText | null;
-	/** What a person chose instead: a product, or `` for none of ours; null: the match stands. */
+	/** What a person chose: a product, `` for none of ours, `-` to leave the row out; null: the match stands. */
 	chosen: string | null;
 }
 

@@ -1,9 +1,12 @@
 // Everything that happens without a request: consequences, then letters, then what the schedule asks for.
 import type { Database } from "#db/connect.ts";
+import type { KeptIndex } from "#features/search/keep-product-index.ts";
 import type { Settings } from "#platform/env.ts";
 import type { Log } from "#platform/log.ts";
+import { startBillLane } from "./bill-lane.ts";
 import { startImportLane } from "./import-lane.ts";
 import { startLane } from "./lane.ts";
+import { startPriceLane } from "./price-lane.ts";
 import { releaseLeases, releaseLeasesOfTheDead } from "./release-leases.ts";
 import { type ReactionTable, runConsequences } from "./run-consequences.ts";
 import { runSweeps } from "./run-sweeps.ts";
@@ -30,6 +33,8 @@ export interface Worker {
 export interface WorkerOptions {
 	reactions?: ReactionTable;
 	timeOutMs?: number;
+	/** Of the process the worker lives in, where that has one. */
+	productIndex?: KeptIndex;
 }
 
 /** Starts the lanes. They wake by themselves several times a second, so another process's deeds are seen too. */
@@ -66,6 +71,8 @@ export function startWorker(db: Database, settings: Settings, log: Log, options:
 	const sweeps = startLane("sweeps", SWEEP_EVERY_MS, () => runSweeps(run), log);
 
 	const imports = startImportLane(db, settings, log, workerId);
+	const prices = startPriceLane(db, settings, log);
+	const bills = startBillLane({ db, settings, log, workerId, productIndex: options.productIndex });
 
 	return {
 		nudge() {
@@ -74,7 +81,14 @@ export function startWorker(db: Database, settings: Settings, log: Log, options:
 		},
 		async stop() {
 			isStopping = true;
-			await Promise.all([consequences.stop(), letters.stop(), sweeps.stop(), imports.stop()]);
+			await Promise.all([
+				consequences.stop(),
+				letters.stop(),
+				sweeps.stop(),
+				imports.stop(),
+				prices.stop(),
+				bills.stop(),
+			]);
 			await outbox.drain();
 			await releaseLeases(db, workerId);
 		},

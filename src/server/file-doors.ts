@@ -18,10 +18,22 @@ export function uploadsTaken(
 	{ importMaxBytes }: Pick<Settings, "importMaxBytes">,
 ): UploadLimits | undefined {
 	const door = doors.find(({ address, who }) => address.test(path) && mayEnter(actor, who));
+	if (door?.takes === "bill") return billLimits;
 	if (door?.takes !== "product-data") return door && uploadLimits;
 	const fileBytes = importMaxBytes;
 	return { ...uploadLimits, fileBytes, files: 1, totalBytes: fileBytes + 1_000_000, takes: "product-data" };
 }
+
+/** A list of parts, as a file or pasted into a field; somewhat more is received, so that the page can say what is too much. */
+const billLimits: UploadLimits = {
+	...uploadLimits,
+	fileBytes: 20_000_000,
+	files: 1,
+	totalBytes: 60_000_000,
+	fieldBytes: 4_000_000,
+	allFieldsBytes: 4_100_000,
+	takes: "bill",
+};
 
 /** A route pattern as an expression: `/[locale]/rfqs/[number]` is two free parts and one fixed. */
 function addressOf(pattern: string): RegExp {

@@ -41,7 +41,7 @@ export async function furnishHouse(db: Database, settings: Settings, log: Log): 
 			headers: safetyHeaders(settings),
 		}),
 		serveStatic: openStatic(dist),
-		worker: settings.worker === "inline" ? startWorker(db, settings, log) : undefined,
+		worker: settings.worker === "inline" ? startWorker(db, settings, log, { productIndex }) : undefined,
 		isDraining: false,
 	};
 	return house;

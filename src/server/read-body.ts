@@ -58,14 +58,16 @@ function isUtf8(parameters: readonly string[]): boolean {
 
 async function readParts(request: IncomingMessage, dataDir: string, limits: UploadLimits): Promise<Body | TurnedAway> {
 	const received = await receiveUploads(request, quarantineFolder(dataDir), limits);
-	if (received === "too-large" && limits.takes === "product-data") return tooLargeToImport(limits.fileBytes);
+	if (received === "too-large" && limits.takes !== "attachments") return tooLargeTable(limits);
 	if (typeof received === "string") return faults[received];
 	return { ...received, fields: received.fields.map(([name, value]) => [name, cleanText(value)]) };
 }
 
 /** Said in both languages, because a body this long is turned away before anybody knows the page. */
-function tooLargeToImport(bytes: number): TurnedAway {
-	const [en, zh] = [words("en"), words("zh-cn")].map((say) => say.productData.import.tooLarge);
+function tooLargeTable({ takes, fileBytes: bytes }: UploadLimits): TurnedAway {
+	const [en, zh] = [words("en"), words("zh-cn")].map((say) =>
+		takes === "bill" ? say.billsOfMaterials.tooLarge : say.productData.import.tooLarge,
+	);
 	const sentence = `${fill(en!, { maximum: formatBytes("en", bytes) })}\n${fill(zh!, { maximum: formatBytes("zh-cn", bytes) })}`;
 	return { status: 413, sentence };
 }

@@ -47,6 +47,8 @@ export const uploadLimits: UploadLimits = {
 	takes: "attachments",
 };
 
+const EMPTY_FILES = 40;
+
 /** Streams a multipart body into quarantine: counted, hashed, sniffed, never held in memory. */
 export async function receiveUploads(
 	request: IncomingMessage,
@@ -67,10 +69,12 @@ export async function receiveUploads(
 		else if (isNameCut || isValueCut || fieldsBytes > limits.allFieldsBytes) parser.emit("fieldsLimit");
 		else uploads.fields.push([name, text]);
 	});
+	let named = 0;
 	parser.on("file", (field, stream, fileName) => {
+		if (fileName && ++named > limits.files) parser.emit("filesLimit");
 		const path = join(quarantine, newToken());
 		const place = { field, path, fileName: cleanFileName(fileName ?? ""), isNamed: Boolean(fileName) };
-		const kept = keep(stream, place, uploads, limits.takes);
+		const kept = keep(stream, place, uploads, limits);
 		kept.catch(() => {});
 		parts.push({ stream, path, kept });
 	});
@@ -91,7 +95,8 @@ function openParser(request: IncomingMessage, limits: UploadLimits): BusboyInsta
 			defCharset: "latin1",
 			limits: {
 				fileSize: limits.fileBytes,
-				files: limits.files,
+				// With the parts of the file inputs that were left empty: an RFQ's form has one for each line on the page.
+				files: limits.files + EMPTY_FILES,
 				fields: limits.fields,
 				fieldSize: limits.fieldBytes,
 				fieldNameSize: 200,
@@ -157,7 +162,12 @@ interface Place {
 	isNamed: boolean;
 }
 
-async function keep(stream: BusboyFileStream, place: Place, uploads: Uploads, takes: UploadKind): Promise<void> {
+async function keep(
+	stream: BusboyFileStream,
+	place: Place,
+	uploads: Uploads,
+	{ takes, fileBytes }: UploadLimits,
+): Promise<void> {
 	const { field, fileName, path } = place;
 	const hash = createHash("sha256");
 	let sizeBytes = 0;
@@ -174,7 +184,7 @@ async function keep(stream: BusboyFileStream, place: Place, uploads: Uploads, ta
 		await rm(path, { force: true });
 	};
 	if (!place.isNamed && sizeBytes === 0) return rm(path, { force: true });
-	if (stream.truncated) return refuse("file-too-large", { file: fileName });
+	if (stream.truncated) return refuse("file-too-large", { file: fileName, maximum: Math.floor(fileBytes / 1_000_000) });
 	if (sizeBytes === 0) return refuse("file-empty", { file: fileName });
 	const mediaType = await sniffMediaType(path, fileName, sizeBytes, takes);
 	if (!mediaType) return refuse("file-kind-not-taken", { file: fileName, kinds: takenExtensions(takes).join(", ") });

@@ -40,7 +40,8 @@ const kinds: Record<string, Kind> = {
 	csv,
 };
 
-export type UploadKind = "attachments" | "product-data";
+/** `bill`: a list of parts, read at once; like product data its reader says what is wrong with it, and where. */
+export type UploadKind = "attachments" | "product-data" | "bill";
 
 const tables: Record<string, string> = {
 	csv: "text/csv",
@@ -52,9 +53,18 @@ const tables: Record<string, string> = {
 	zip: "application/zip",
 };
 
+/** The old kind of workbook is let in to be told how to save it. */
+const bills = { csv: "text/csv", tsv: "text/csv", txt: "text/csv", xlsx: xlsxType, xls: "application/vnd.ms-excel" };
+
+const endings: Record<UploadKind, Record<string, unknown>> = {
+	attachments: kinds,
+	"product-data": tables,
+	bill: bills,
+};
+
 /** The endings that are taken, for `accept` and for sentences. */
 export function takenExtensions(takes: UploadKind): string[] {
-	return Object.keys(takes === "attachments" ? kinds : tables);
+	return Object.keys(endings[takes]).filter((ending) => ending !== "xls");
 }
 
 /** The media type when content and ending agree on one of the kinds we take; otherwise undefined. */
@@ -65,6 +75,7 @@ export async function sniffMediaType(
 	takes: UploadKind = "attachments",
 ): Promise<string | undefined> {
 	if (takes === "product-data") return tables[extensionOf(fileName)];
+	if (takes === "bill") return (bills as Record<string, string>)[extensionOf(fileName)];
 	const kind = kinds[extensionOf(fileName)];
 	if (!kind || sizeBytes === 0) return undefined;
 	const head = await readHead(path);

@@ -49,7 +49,7 @@ export interface Form {
 	/** Counted against this limit before anything else happens. */
 	limit?: RateClass;
 	/** May carry files, and of which kind; every other form with files is refused. */
-	takesFiles?: boolean | "product-data";
+	takesFiles?: boolean | "product-data" | "bill";
 	run(context: FormContext, input: unknown): Promise<FormOutcome>;
 }
 
@@ -72,7 +72,7 @@ export function defineForm<Schema extends z.ZodType>(form: {
 	who: Who;
 	schema: Schema;
 	limit?: RateClass;
-	takesFiles?: boolean | "product-data";
+	takesFiles?: Form["takesFiles"];
 	run(context: FormContext, input: z.output<Schema>): Promise<FormOutcome>;
 }): Form {
 	return form as Form;

@@ -25,7 +25,7 @@ export async function openTable(path: string, fileName: string, options: TableOp
 	return openCsv(path, fileName, bytesTotal, limits);
 }
 
-async function sniffKind(path: string, file: string, bytes: number): Promise<"csv" | "xlsx" | "json"> {
+export async function sniffKind(path: string, file: string, bytes: number): Promise<"csv" | "xlsx" | "json"> {
 	const reader = await FileReader.open(path);
 	try {
 		const start = await reader.peek(4096);

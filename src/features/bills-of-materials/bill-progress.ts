@@ -1,0 +1,34 @@
+// While the worker is at it, the page looks again by itself; without script there is the link to refresh.
+const AGAIN_MS = 1_000;
+
+class BillProgress extends HTMLElement {
+	#timer: number | undefined;
+
+	connectedCallback(): void {
+		this.#again();
+	}
+
+	disconnectedCallback(): void {
+		clearTimeout(this.#timer);
+	}
+
+	#again(): void {
+		this.#timer = window.setTimeout(() => void this.#look(), AGAIN_MS);
+	}
+
+	async #look(): Promise<void> {
+		const answer = await fetch(location.href).catch(() => undefined);
+		if (!answer?.ok) return this.#again();
+		const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+		const news = page.querySelector("bill-progress");
+		// It is done: the rows stand on the page now.
+		if (!news) return location.reload();
+		const [bar, newer] = [this.querySelector("progress"), news.querySelector("progress")];
+		if (bar && newer) bar.value = newer.value;
+		const [said, says] = [this.querySelector(".small"), news.querySelector(".small")];
+		if (said && says) said.textContent = says.textContent;
+		this.#again();
+	}
+}
+
+customElements.define("bill-progress", BillProgress);
