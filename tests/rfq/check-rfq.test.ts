@@ -142,3 +142,52 @@ test("text cannot be turned around by marks nobody sees", () => {
 	const { project, deliveryCity } = check({ ...bearings, project: "\u202eevil\u061c", deliveryCity: "Ham\u2066burg" });
 	expect([project, deliveryCity]).toEqual(["evil", "Hamburg"]);
 });
+
+test("numbers are read however they are grouped, and never guessed", async () => {
+	const read = (quantity: string) =>
+		check({ "lines[0].partNumber": "6205-2RS", "lines[0].quantity": quantity }).lines[0]!.quantities[0]!.quantity;
+	for (const typed of ["1,000", "1 000", "1\u202f000", "1'000", "1\u2019000", "１０００", "１，０００"])
+		expect(read(typed), typed).toBe(1_000);
+	expect(read("1.000.000")).toBe(1_000_000);
+	const quantity = "lines.0.quantities.0.quantity";
+	for (const typed of ["1.000,5", "1.000", "12.5", "1,000.00"])
+		expect(await blamed({ "lines[0].quantities[0].quantity": typed }), typed).toEqual({ [quantity]: "dotted-number" });
+	for (const typed of ["1,00", "ten", "-5", "1e3"])
+		expect(await blamed({ "lines[0].quantities[0].quantity": typed }), typed).toEqual({
+			[quantity]: "not-a-whole-number",
+		});
+});
+
+test("an unknown unit, a currency that does not exist and days in the past each get their sentence", async () => {
+	expect(
+		await blamed({
+			wantedOn: "2026-11-22",
+			closeOn: "2020-01-01",
+			"lines[0].quantities[0].unit": "box",
+			"lines[0].quantities[1].currency": "DOGE",
+			"lines[1].deliveryCountry": "Atlantis",
+		}),
+	).toEqual({
+		wantedOn: "day-in-the-past",
+		closeOn: "closes-in-the-past",
+		"lines.0.quantities.0.unit": "unknown-unit",
+		"lines.0.quantities.1.currency": "unknown-currency",
+		"lines.1.deliveryCountry": "choose-one",
+	});
+	const { lines } = check({
+		...bearings,
+		"lines[0].quantities[0].unit": "Stück",
+		"lines[0].quantities[0].currency": " usd",
+	});
+	expect(lines[0]!.quantities[0]).toMatchObject({ unit: "piece", currency: "USD" });
+});
+
+test("a line's own place is chosen among several of its name", async () => {
+	const suzhou = { "lines[0].deliveryCountry": "CN", "lines[0].deliveryCity": "Suzhou" };
+	expect(await blamed(suzhou)).toEqual({ "lines.0.deliveryPlace": "choose-place" });
+	const { lines } = check({ ...bearings, ...suzhou, "lines[0].deliveryPlace": "CN/suzhou/anhui" });
+	expect(lines.map((line) => [line.deliveryCity, line.deliveryLatitude])).toEqual([
+		["Suzhou", 33.6],
+		["", null],
+	]);
+});

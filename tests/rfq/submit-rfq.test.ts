@@ -6,7 +6,8 @@ import { saveRfqDraft } from "../../src/features/rfq/save-rfq-draft.ts";
 import { holdClock } from "../../src/platform/clock.ts";
 import { type Cast, castInto } from "../support/cast.ts";
 import { useDatabase } from "../support/database.ts";
-import { bearings, stockShelf, submitted, troubles, typedForm } from "./shelf.ts";
+import { emptyLine, emptyRfq } from "../../src/features/rfq/typed-rfq.ts";
+import { bearings, openFolder, stockShelf, submitted, troubles, typedForm } from "./shelf.ts";
 
 const house = useDatabase();
 let cast: Cast;
@@ -133,4 +134,60 @@ test("forty lines are sent with as many statements as four", async () => {
 	const few = await count(4);
 	expect(await count(40)).toBe(few);
 	expect(few).toBeLessThan(25);
+});
+
+test("a line keeps the key of the draft, its own place, its drawing and the buyer's number as it is searched", async () => {
+	const folder = await openFolder();
+	const typed = typedForm({
+		...bearings,
+		wantedOn: "2099-03-01",
+		closeOn: "2099-01-01",
+		"lines[1].deliveryCountry": "HU",
+		"lines[1].deliveryCity": "Győr",
+	});
+	const draft = await startRfqDraft(house.db, cast.mei, { typed, locale: "en", door: "bill-of-materials" });
+	const lineDrawings = [{ lineKey: typed.lines[1]!.key, file: await folder.drawing("ring.step") }];
+	await saveRfqDraft(house.db, cast.mei, { ...draft, typed, lineDrawings }, folder);
+	const { number } = await submitRfq(house.db, cast.mei, draft);
+	const rfq = (await findRfq(house.db, cast.mei, number))!;
+	expect(rfq).toMatchObject({ door: "bill-of-materials", wantedOn: "2099-03-01", closeOn: "2099-01-01" });
+	expect(rfq.lines.map((line) => line.id)).toEqual(typed.lines.map((line) => line.key));
+	expect(rfq.lines.map((line) => line.delivery)).toEqual([
+		null,
+		{ country: "HU", city: "Győr", latitude: 47.7, longitude: 17.6 },
+	]);
+	expect(rfq.attachments.map((file) => file.lineId)).toEqual([typed.lines[1]!.key]);
+	const row = await house.db
+		.selectFrom("rfqLine")
+		.select("buyerPartKey")
+		.where("id", "=", typed.lines[1]!.key)
+		.executeTakeFirstOrThrow();
+	expect(row.buyerPartKey).toBe("HR4711");
+	await folder.remove();
+});
+
+test("whoever names another's line in a draft gets a line of the own, and the other keeps what is theirs", async () => {
+	const typed = typedForm(bearings);
+	const mine = await startRfqDraft(house.db, cast.mei, { typed, locale: "en" });
+	const { number } = await submitRfq(house.db, cast.mei, mine);
+	const theirs = await startRfqDraft(house.db, cast.olga, { typed, locale: "en" });
+	const folder = await openFolder();
+	const lineDrawings = [{ lineKey: typed.lines[0]!.key, file: await folder.drawing("olga.step") }];
+	await saveRfqDraft(house.db, cast.olga, { ...theirs, typed, lineDrawings }, folder);
+	const sent = await submitRfq(house.db, cast.olga, theirs);
+	const other = (await findRfq(house.db, cast.olga, sent.number))!;
+	const own = (await findRfq(house.db, cast.mei, number))!;
+	expect(own.lines.map((line) => line.id)).toEqual(typed.lines.map((line) => line.key));
+	expect(own.attachments).toEqual([]);
+	expect(other.lines.map((line) => line.id)).not.toContain(typed.lines[0]!.key);
+	expect(other.attachments.map((file) => file.lineId)).toEqual([other.lines[0]!.id]);
+	await folder.remove();
+});
+
+test("two thousand lines are one RFQ, in the order they were typed", async () => {
+	const lines = Array.from({ length: 2_000 }, (_, at) => emptyLine("6205-2RS", String(at + 1)));
+	const { rfqId } = await startRfqDraft(house.db, cast.mei, { typed: emptyRfq(lines), locale: "en" });
+	const { number } = await submitRfq(house.db, cast.mei, { rfqId });
+	const rfq = (await findRfq(house.db, cast.mei, number))!;
+	expect(rfq.lines.map((line) => line.quantities[0]!.quantity)).toEqual(lines.map((_, at) => at + 1));
 });

@@ -64,22 +64,24 @@ async function save(context: FormContext, values: FieldTree, intent: string): Pr
 		return { done };
 	}
 	const from = placeAfter(posted, intent, focus);
-	const anchor =
-		focus ?? (intent.startsWith("page.") ? "lines" : (anchors.get(intent.replace(/[.\d].*$/, "")) ?? null));
+	const anchor = focus ?? anchorOf(intent);
 	const place = [from > 0 && `&from=${from}`, isMerged && `&with=${revision}`].filter(Boolean).join("");
 	const hash = anchor === null ? "" : `#field-${anchor.replace(/[^\w-]+/g, "-")}`;
 	return { goTo: `/${locale}/rfqs/new?draft=${rfqId}${place}&saved=1${hash}` };
 }
 
-/** Where a page goes on after buttons that change no rows. */
-const anchors = new Map([
-	["check-place", "deliveryCity"],
-	["remove-drawing", "drawings"],
-]);
+/** Where a page goes on after a button that changes no rows. */
+function anchorOf(intent: string): string | null {
+	const [what, line] = intent.split(".");
+	if (what === "page") return "lines";
+	if (what === "go-to") return `lines[${line}].partNumber`;
+	if (what === "check-place") return line === undefined ? "deliveryCity" : `lines[${line}].deliveryCity`;
+	return what === "remove-drawing" ? "drawings" : null;
+}
 
 /** The window to show next: where the new row is, or the page that was asked for. */
 function placeAfter(posted: PostedForm, intent: string, focus: string | null): number {
-	const asked = /^page\.(\d{1,4})$/.exec(intent)?.[1];
+	const asked = /^(?:page|go-to|check-place)\.(\d{1,4})$/.exec(intent)?.[1];
 	const line = /^lines\[(\d+)\]/.exec(focus ?? "")?.[1];
 	return pageOf(Number(asked ?? line ?? posted.from ?? 0));
 }

@@ -2,6 +2,7 @@
 import { partNumberKey } from "#features/catalogue/part-number.ts";
 import { countries } from "#features/organisations/countries.ts";
 import { FieldChecks } from "./field-checks.ts";
+import { readCountry } from "./read-country.ts";
 import { findPlaces, type Place } from "./find-places.ts";
 import { findProperty, type LineFacts, productOf } from "./line-facts.ts";
 import { type CheckedRequirement, parseRequirement } from "./parse-requirement.ts";
@@ -104,9 +105,10 @@ function checkHead(check: FieldChecks, typed: TypedRfq, today: string): Omit<Che
 type TypedPlace = Pick<TypedRfq, "deliveryCountry" | "deliveryCity" | "deliveryPlace">;
 
 function checkPlace(check: FieldChecks, typed: TypedPlace): CheckedPlace {
-	const place = choosePlace(check, typed);
+	const country = readCountry(typed.deliveryCountry);
+	const place = choosePlace(check, { ...typed, deliveryCountry: country });
 	return {
-		deliveryCountry: check.oneOf(["deliveryCountry"], typed.deliveryCountry, countries, "") || null,
+		deliveryCountry: check.oneOf(["deliveryCountry"], country, countries, "") || null,
 		deliveryCity: check.text(["deliveryCity"], typed.deliveryCity, SHORT),
 		deliveryLatitude: place?.latitude ?? null,
 		deliveryLongitude: place?.longitude ?? null,

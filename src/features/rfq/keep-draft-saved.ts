@@ -4,7 +4,7 @@ const QUIET_MS = 1_000;
 /** The server counts: one save in this time at most. */
 const SPACING_MS = 4_000;
 
-const form = document.querySelector<HTMLFormElement>("form[data-rfq-form]");
+const form = document.querySelector<HTMLFormElement>("form[data-rfq-form], form[data-keep-saved]");
 if (form) keepSaved(form);
 const refusal = document.querySelector<HTMLElement>("main [role=alert]");
 if (refusal) refusal.focus();
@@ -49,7 +49,8 @@ function keepSaved(form: HTMLFormElement): void {
 
 	async function post(): Promise<void> {
 		say("saving");
-		const body = new URLSearchParams();
+		// Twenty-five lines with long notes are more than a urlencoded body may hold.
+		const body = form.enctype === "multipart/form-data" ? new FormData() : new URLSearchParams();
 		for (const [name, value] of new FormData(form)) if (typeof value === "string") body.append(name, value);
 		body.set("intent", "autosave");
 		try {
@@ -73,21 +74,23 @@ function keepSaved(form: HTMLFormElement): void {
 	interface Told {
 		draft?: string;
 		revision?: number;
+		isMerged?: boolean;
 		message?: string | null;
 	}
 
-	function remember({ draft, revision }: Told): void {
+	function remember({ draft, revision, isMerged }: Told): void {
 		field("draft").value = draft!;
 		field("revision").value = String(revision);
 		const address = new URL(location.href);
-		address.search = `?draft=${draft}`;
+		for (const told of ["saved", "with", "copied", "emptied"]) address.searchParams.delete(told);
+		address.searchParams.set("draft", draft!);
 		history.replaceState(null, "", address);
 		const time = new Intl.DateTimeFormat(document.documentElement.lang, {
 			hour: "2-digit",
 			minute: "2-digit",
 			hourCycle: "h23",
 		});
-		say("savedAt", { time: time.format(new Date()) });
+		say(isMerged ? "savedWithOther" : "savedAt", { time: time.format(new Date()) });
 	}
 
 	function field(name: string): HTMLInputElement {

@@ -32,3 +32,28 @@ export function putWindow(base: TypedRfq, posted: TypedRfq, from: number): Typed
 	const beyond = [...added].filter(([at]) => at >= lines.length).flatMap(([, some]) => some);
 	return { ...posted, lines: [...all, ...beyond].slice(0, MAX_LINES + 1) };
 }
+
+export type PageLabel = "firstLines" | "previousLines" | "nextLines" | "lastLines";
+
+export interface LinePages {
+	size: number;
+	/** Up to, not with, this line. */
+	to: number;
+	links: { label: PageLabel; from: number; to: number }[];
+}
+
+/** The pages one can turn to from the one that begins at `from`; the first and the last where they are further away. */
+export function linePages(from: number, count: number): LinePages {
+	const size = LINES_ON_A_PAGE;
+	const last = pageOf(count - 1);
+	const wanted: [PageLabel, number, boolean][] = [
+		["firstLines", 0, from > size],
+		["previousLines", from - size, from > 0],
+		["nextLines", from + size, from < last],
+		["lastLines", last, from + size < last],
+	];
+	const links = wanted
+		.filter(([, , isThere]) => isThere)
+		.map(([label, at]) => ({ label, from: at, to: Math.min(at + size, count) }));
+	return { size, to: Math.min(from + size, count), links };
+}

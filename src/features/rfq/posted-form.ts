@@ -7,6 +7,7 @@ import { type FieldTree, typedText } from "#platform/http/fields.ts";
 import { findLineFacts } from "./line-facts.ts";
 import { putWindow } from "./line-window.ts";
 import { withPropertyCodes } from "./property-names.ts";
+import { readCountry } from "./read-country.ts";
 import { readTyped, type TypedRfq } from "./typed-rfq.ts";
 
 export interface PostedForm {
@@ -57,8 +58,10 @@ export function sortDrawings(posted: PostedForm, files: readonly UploadedFile[])
 	return { drawings, lineDrawings };
 }
 
-/** People choose properties by their names; drafts keep codes. */
-async function nameByCodes(db: Database, typed: TypedRfq): Promise<TypedRfq> {
+/** People choose properties and countries by their names; drafts keep codes. */
+async function nameByCodes(db: Database, posted: TypedRfq): Promise<TypedRfq> {
+	const lines = posted.lines.map((line) => ({ ...line, deliveryCountry: readCountry(line.deliveryCountry) }));
+	const typed = { ...posted, lines };
 	const asking = typed.lines.filter((line) => line.requirements.some(({ property }) => property !== ""));
 	if (asking.length === 0) return typed;
 	const numbers = asking.map((line) => line.partNumber);

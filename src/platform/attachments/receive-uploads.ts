@@ -47,6 +47,7 @@ export const uploadLimits: UploadLimits = {
 	takes: "attachments",
 };
 
+/** Inputs that were left empty send a part all the same. */
 const EMPTY_FILES = 40;
 
 /** Streams a multipart body into quarantine: counted, hashed, sniffed, never held in memory. */
@@ -95,7 +96,7 @@ function openParser(request: IncomingMessage, limits: UploadLimits): BusboyInsta
 			defCharset: "latin1",
 			limits: {
 				fileSize: limits.fileBytes,
-				// With the parts of the file inputs that were left empty: an RFQ's form has one for each line on the page.
+				// An RFQ's form has one for each line on the page.
 				files: limits.files + EMPTY_FILES,
 				fields: limits.fields,
 				fieldSize: limits.fieldBytes,
