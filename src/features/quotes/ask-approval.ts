@@ -47,7 +47,6 @@ export function askApproval(
 		await recordEvent(trx, actor, {
 			kind: "quote.approval-asked",
 			subject: { kind: "quote", id: quote.id },
-			organisationId: quote.organisationId,
 			payload: { quoteId: quote.id, number, approvalId, needs },
 		});
 		await bumpLiveTopic(trx, "rfqs");

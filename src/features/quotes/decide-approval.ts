@@ -39,7 +39,6 @@ export function decideApproval(
 		await recordEvent(trx, actor, {
 			kind: "quote.approval-decided",
 			subject: { kind: "quote", id: quote.id },
-			organisationId: quote.organisationId,
 			payload: { quoteId: quote.id, number: quote.number, approvalId, outcome },
 		});
 		await bumpLiveTopic(trx, "rfqs");

@@ -34,7 +34,6 @@ export function dropDraft(
 		await recordEvent(trx, actor, {
 			kind: "quote.draft-dropped",
 			subject: { kind: "quote", id: quote.id },
-			organisationId: quote.organisationId,
 			payload: { quoteId: quote.id, number },
 		});
 		await bumpLiveTopic(trx, "rfqs");

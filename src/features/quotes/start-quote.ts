@@ -58,7 +58,6 @@ export function startQuote(
 		await recordEvent(trx, actor, {
 			kind: "quote.started",
 			subject: { kind: "quote", id: quoteId },
-			organisationId: rfq.organisationId,
 			payload: { quoteId, number, rfqId: rfq.id, rfqNumber },
 		});
 		await bumpLiveTopic(trx, "rfqs");
