@@ -61,11 +61,16 @@ interface Good {
 
 /** Steel by weight and something for the work: plausible, and the same in every demo. */
 async function weighGoods(trx: DatabaseTransaction): Promise<Good[]> {
-	const products = await trx.selectFrom("product").select(["partNumber", "weightGrams"]).orderBy("serial").execute();
+	const products = await trx
+		.selectFrom("product")
+		.select(["partNumber", "weightGrams", "hsCode"])
+		.orderBy("serial")
+		.execute();
 	const random = openRandom(SEED);
-	return products.map(({ partNumber: part, weightGrams }) => {
+	return products.map(({ partNumber: part, weightGrams, hsCode }) => {
 		const grams = weightGrams ?? 120;
-		const work = grams < 60 ? 0.02 : 0.9;
+		// Heading 7318 of the customs tariff: screws, bolts, nuts, washers.
+		const work = hsCode?.startsWith("7318") ? 0.02 : 0.9;
 		const cost = (work + grams * 0.0042) * (0.9 + random.whole(0, 20) / 100);
 		return { part, cost, isPriced: random.whole(1, 15) > 1 };
 	});
