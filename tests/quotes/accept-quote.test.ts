@@ -3,6 +3,7 @@ import { acceptQuote } from "../../src/features/quotes/accept-quote.ts";
 import { listAnswers } from "../../src/features/quotes/find-answers.ts";
 import { findQuote } from "../../src/features/quotes/find-quotes.ts";
 import { tellOfAnswer } from "../../src/features/quotes/tell-of-answer.ts";
+import { typedOf } from "../../src/features/quotes/typed-of-content.ts";
 import { findRfq } from "../../src/features/rfq/find-rfqs.ts";
 import { holdClock } from "../../src/platform/clock.ts";
 import { readSettings } from "../../src/platform/env.ts";
@@ -21,6 +22,7 @@ beforeAll(async () => {
 });
 afterEach(() => holdClock(null));
 
+const ring = { kind: "own-words", description: "Ring" } as const;
 const everything = { a: 5000, b: 200, c: 1000 };
 
 function accept(quote: SentQuote, take: Record<string, number> = everything, who: keyof Cast = "mei") {
@@ -130,7 +132,7 @@ test("a buyer accepts on the last day, and not a moment after it, swept or not",
 
 test("a version that was replaced is no longer there to be accepted", async () => {
 	const quote = await sentQuote(house.db, cast);
-	await sendVersion(house.db, cast, quote.quoteId, { ...quote.content, version: 2 });
+	await sendVersion(house.db, cast, quote.number, { ...typedOf(quote.content), notes: "As talked about." });
 	const refusal = await refusalOf(accept(quote));
 	expect([refusal.code, refusal.facts]).toEqual(["quote-superseded", { version: 2 }]);
 });
@@ -154,9 +156,9 @@ test("what cannot be ordered so is refused with the line it stands in", async ()
 test("an offer whose own last day has passed is left out of what can be taken", async () => {
 	const lines = ([first, second, third]: string[]) => [
 		line(first!, 0, "6205-2RS", 5, [
-			offer("a", { breaks: [{ quantity: 5, unitPriceMinor: 100 }], validUntil: dayFromToday(1), description: "Ring" }),
+			offer("a", { breaks: [{ quantity: 5, unitPriceMinor: 100 }], validUntil: dayFromToday(1), ...ring }),
 		]),
-		line(second!, 1, "", 5, [offer("b", { breaks: [{ quantity: 5, unitPriceMinor: 100 }], description: "Disc" })]),
+		line(second!, 1, "", 5, [offer("b", { ...ring, breaks: [{ quantity: 5, unitPriceMinor: 100 }] })]),
 		line(third!, 2, "6206-2RS", 5, []),
 	];
 	const quote = await sentQuote(house.db, cast, { lines });
@@ -168,7 +170,7 @@ test("an offer whose own last day has passed is left out of what can be taken", 
 });
 
 test("a total beyond what is reckoned exactly is refused, not rounded", async () => {
-	const dear = { breaks: [{ quantity: 1, unitPriceMinor: 10_000_000 }], mode: "from" as const, description: "Ring" };
+	const dear = { breaks: [{ quantity: 1, unitPriceMinor: 10_000_000 }], mode: "from" as const, ...ring };
 	const lines = ([first, second, third]: string[]) => [
 		line(first!, 0, "6205-2RS", 5, [offer("a", dear)]),
 		line(second!, 1, "", 5, [offer("b", dear)]),

@@ -4,6 +4,7 @@ import { type CounterQuote, counterQuote } from "../../src/features/quotes/count
 import { listAnswers } from "../../src/features/quotes/find-answers.ts";
 import { findQuote } from "../../src/features/quotes/find-quotes.ts";
 import { tellOfAnswer } from "../../src/features/quotes/tell-of-answer.ts";
+import { typedOf } from "../../src/features/quotes/typed-of-content.ts";
 import { findRfq } from "../../src/features/rfq/find-rfqs.ts";
 import { readSettings } from "../../src/platform/env.ts";
 import { type Cast, castInto } from "../support/cast.ts";
@@ -64,7 +65,7 @@ test("an empty counter-offer, a day in the past and an unknown offer are refused
 		field: "lines.o-b.wantedOn",
 	});
 	await expect(counter(quote, [{ ...wish, offerKey: "z" }])).rejects.toThrow("quote-offer-unknown");
-	await sendVersion(house.db, cast, quote.quoteId, { ...quote.content, version: 2 });
+	await sendVersion(house.db, cast, quote.number, { ...typedOf(quote.content), notes: "As talked about." });
 	await expect(counter(quote)).rejects.toThrow("quote-superseded");
 	expect(await listAnswers(house.db, cast.mei, { id: quote.quoteId })).toEqual([]);
 });

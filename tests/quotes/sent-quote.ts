@@ -1,12 +1,20 @@
 // A quote as it lies before Mei: three lines, one of them with two offers, frozen as it was sent.
 import type { Database } from "../../db/connect.ts";
-import { canonicalJson, contentHash } from "../../src/features/quotes/content-hash.ts";
+import { findQuote, findVersion } from "../../src/features/quotes/find-quotes.ts";
 import type { ContentLine, ContentOffer, QuoteContent } from "../../src/features/quotes/quote-content.ts";
-import { now, today } from "../../src/platform/clock.ts";
-import { newId } from "../../src/platform/ids.ts";
-import { nextNumber } from "../../src/platform/next-number.ts";
+import { readQuoteDraft } from "../../src/features/quotes/quote-draft.ts";
+import { saveQuoteDraft } from "../../src/features/quotes/save-quote-draft.ts";
+import { sendQuote } from "../../src/features/quotes/send-quote.ts";
+import { startQuote } from "../../src/features/quotes/start-quote.ts";
+import { typedOf } from "../../src/features/quotes/typed-of-content.ts";
+import type { TypedQuote } from "../../src/features/quotes/typed-quote.ts";
+import { findRfq } from "../../src/features/rfq/find-rfqs.ts";
+import { today } from "../../src/platform/clock.ts";
+import { readSettings } from "../../src/platform/env.ts";
 import type { Cast } from "../support/cast.ts";
 import { submitted } from "../rfq/shelf.ts";
+
+const settings = readSettings({ SITE_URL: "https://portal.minhe.example" }, "demo");
 
 export interface SentQuote {
 	quoteId: string;
@@ -36,42 +44,16 @@ const fields = {
 	"lines[2].quantity": "1000",
 };
 
-/** Sends Mei's RFQ and answers it with a version of these lines, valid for `validDays`. */
+/** Sends Mei's RFQ, and Wei answers it with these lines, valid for `validDays`. */
 export async function sentQuote(
 	db: Database,
 	cast: Cast,
 	{ lines = threeLines, validDays = 30 }: { lines?: (ids: string[]) => ContentLine[]; validDays?: number } = {},
 ): Promise<SentQuote> {
 	const rfq = await submitted(db, cast.mei, fields);
-	const rows = await db.selectFrom("rfqLine").select("id").where("rfqId", "=", rfq.rfqId).orderBy("position").execute();
-	const quoteId = newId();
-	const number = await db.transaction().execute((trx) => nextNumber(trx, "Q"));
-	await db
-		.insertInto("quote")
-		.values({
-			id: quoteId,
-			number,
-			rfqId: rfq.rfqId,
-			organisationId: cast.mei.organisationId,
-			deskState: "with-client",
-			clientState: "open",
-			latestVersion: 0,
-			validUntil: null,
-			createdBy: cast.wei.personId,
-			createdAt: now(),
-			updatedAt: now(),
-		})
-		.execute();
-	await db.updateTable("rfq").set({ state: "quoted" }).where("id", "=", rfq.rfqId).execute();
-	const content: QuoteContent = {
-		format: 1,
-		number,
-		version: 1,
-		rfqNumber: rfq.number,
-		project: "Bogie 7",
-		organisation: { name: "Harbour Rail", country: "DE" },
-		seller: { en: "Minhe Bearings", "zh-cn": "岷和轴承" },
-		signedBy: "Wei",
+	const asked = (await findRfq(db, cast.mei, rfq.number))!;
+	const { quoteId, number } = await startQuote(db, cast.wei, { rfqNumber: rfq.number });
+	const content = {
 		currency: "EUR",
 		incoterm: "DAP",
 		place: "Hamburg",
@@ -79,44 +61,29 @@ export async function sentQuote(
 		validUntil: dayFromToday(validDays),
 		notes: "",
 		unansweredReason: "",
-		rates: [],
-		lines: lines(rows.map((row) => row.id)),
-	};
-	const sent = { quoteId, number, rfqId: rfq.rfqId, rfqNumber: rfq.number };
-	return { ...sent, ...(await sendVersion(db, cast, quoteId, content)) };
+		lines: lines(asked.lines.map(({ id }) => id)),
+	} as QuoteContent;
+	const quote = { quoteId, number, rfqId: rfq.rfqId, rfqNumber: rfq.number };
+	return { ...quote, ...(await sendVersion(db, cast, number, typedOf(content))) };
 }
 
-/** Freezes a version and makes it the latest. */
+/** Sends what is typed as the next version. */
 export async function sendVersion(
 	db: Database,
 	cast: Cast,
-	quoteId: string,
-	content: QuoteContent,
+	number: string,
+	typed: TypedQuote,
 ): Promise<{ versionHash: string; content: QuoteContent }> {
-	const text = canonicalJson(content);
-	const { version, currency, validUntil } = content;
-	await db
-		.insertInto("quoteVersion")
-		.values({
-			id: newId(),
-			quoteId,
-			version,
-			sentBy: cast.wei.personId,
-			sentAt: now(),
-			currency,
-			validUntil,
-			content: text,
-			contentHash: contentHash(text),
-			changes: "[]",
-			changeNote: "",
-		})
-		.execute();
-	await db
-		.updateTable("quote")
-		.set({ latestVersion: version, validUntil, clientState: "open", deskState: "with-client" })
-		.where("id", "=", quoteId)
-		.execute();
-	return { versionHash: contentHash(text), content };
+	const { id } = (await findQuote(db, cast.wei, number))!;
+	const draft = (await readQuoteDraft(db, id))!;
+	const saved = await saveQuoteDraft(db, cast.wei, { number, revision: draft.revision, typed });
+	await sendQuote(db, cast.wei, { number, revision: saved.revision }, settings);
+	const { contentHash: versionHash, content } = (await findVersion(
+		db,
+		cast.wei,
+		(await findQuote(db, cast.wei, number))!,
+	))!;
+	return { versionHash, content: content! };
 }
 
 /** `from` 1,000 and 5,000 in packs of 50; a ring to a drawing exactly 200 with tooling; and two brands of one product. */
