@@ -8,7 +8,7 @@ import { readRequiredValue } from "#features/catalogue/required-value.ts";
 import { readDocument, type SpecificationValues } from "#features/catalogue/specification-document.ts";
 import { unitIn } from "#features/catalogue/units.ts";
 import type { RfqRequirement } from "#features/rfq/rfq.ts";
-import { locales } from "#platform/i18n/locales.ts";
+import type { locales } from "#platform/i18n/locales.ts";
 import type { ContentRequirement, Verdict } from "./quote-content.ts";
 import type { TypedVerdict } from "./typed-quote.ts";
 
