@@ -70,7 +70,7 @@ export async function carryOver(db: Kysely<OldQuotes>): Promise<void> {
 				rfq_id: first.rfq_id,
 				organisation_id: first.organisation_id,
 				desk_state: isSettled || isTakenBack ? "closed" : "with-client",
-				client_state: isTakenBack ? "withdrawn" : states[last.state],
+				client_state: isTakenBack ? "withdrawn" : stateOf(last),
 				latest_version: versions.length,
 				valid_until: last.valid_until,
 				created_by: first.created_by,
@@ -82,19 +82,13 @@ export async function carryOver(db: Kysely<OldQuotes>): Promise<void> {
 	}
 }
 
-const states: Record<OldQuote["state"], string> = {
-	draft: "expired",
-	sent: "open",
-	accepted: "accepted",
-	declined: "declined",
-	expired: "expired",
-	superseded: "expired",
-};
+function stateOf({ state }: OldQuote): string {
+	return state === "sent" ? "open" : state === "accepted" || state === "declined" ? state : "expired";
+}
 
 /** Until now an RFQ could be taken back and leave its quote standing. */
 async function isWithdrawn(db: Kysely<OldQuotes>, rfqId: string): Promise<boolean> {
-	const { state } = await db.selectFrom("rfq").select("state").where("id", "=", rfqId).executeTakeFirstOrThrow();
-	return state === "withdrawn";
+	return (await db.selectFrom("rfq").select("state").where("id", "=", rfqId).executeTakeFirst())?.state === "withdrawn";
 }
 
 async function carryVersion(
