@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Cast, castInto } from "../support/cast.ts";
 import { cookieOf } from "../support/sign-in.ts";
 import { type RunningHouse, startHouse } from "../support/start-house.ts";
+import { stockShelf } from "../rfq/shelf.ts";
 import { type SentQuote, sentQuote } from "../quotes/sent-quote.ts";
 
 type Who = keyof Cast | null;
@@ -17,6 +18,7 @@ beforeAll(async () => {
 	cast = await castInto(house.db);
 	for (const [name, actor] of Object.entries(cast) as [keyof Cast, Cast[keyof Cast]][])
 		cookies.set(name, await cookieOf(house.db, actor, house.url));
+	await stockShelf(house.db);
 	quote = await sentQuote(house.db, cast);
 });
 afterAll(() => house?.stop());
