@@ -154,7 +154,7 @@ const decideForm = defineForm({
 	limit: "write",
 	schema: decideApprovalSchema,
 	async run({ db, actor, locale }, decision) {
-		if (decision.outcome === "refused" && decision.note === "") throw new Refusal("quote-refusal-note", {}, "note");
+		if (decision.outcome === "refused" && decision.note === "") throw new Refusal("quote-refusal-note");
 		await decideApproval(db, actor, decision);
 		return { goTo: `/${locale}/desk/approvals?decided=1` };
 	},
