@@ -10,10 +10,11 @@ import { clientActor, staffActor } from "./demo-actors.ts";
 import type { DemoClient } from "./demo-clients.ts";
 import type { DemoRequest } from "./demo-requests.ts";
 import type { Random } from "./random.ts";
+import { haggle } from "./haggle.ts";
 import { settleQuote } from "./settle-quote.ts";
 import { inWorkingHours, type Stage } from "./stage.ts";
 import { type Shelf, typeRfq } from "./type-rfq.ts";
-import { writeQuote } from "./write-quote.ts";
+import { beginQuote, sendAllowed } from "./write-quote.ts";
 
 /** Nine o'clock in Chengdu. */
 const DESK_OPENS_AT_UTC = 1;
@@ -66,7 +67,11 @@ async function answer(stage: Stage, random: Random, { fate }: DemoRequest, rfqId
 	if (fate === "accepted" || fate === "handed-over" || fate === "withdrawn") return;
 	stage.at(inWorkingHours(nowMs() + random.whole(6, 30) * HOUR, DESK_OPENS_AT_UTC), async () => {
 		const { owner } = await findLead(stage, rfqId);
-		const { number } = await writeQuote(stage, random, owner, { rfqId, validDays: fate === "expired" ? 30 : 60 });
+		const validDays = fate === "expired" ? 30 : 60;
+		const begun = await beginQuote(stage, random, owner, { rfqId, validDays });
+		const { number } = begun;
+		await sendAllowed(stage, owner, begun);
+		if (fate !== "expired" && random.happens(0.4)) haggle(stage, random, owner, begun, buyerEmail);
 		if (fate === "quoted") return;
 		const days = fate === "expired" ? 31 : random.whole(8, 40);
 		stage.at(inWorkingHours(nowMs() + days * DAY, DESK_OPENS_AT_UTC), async () => {

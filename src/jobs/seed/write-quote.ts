@@ -18,40 +18,52 @@ import type { Random } from "./random.ts";
 import type { Stage } from "./stage.ts";
 import { kindOf } from "./type-rfq.ts";
 
-export async function writeQuote(
-	{ trx, settings }: Stage,
+export interface Begun {
+	number: string;
+	revision: number;
+	typed: TypedQuote;
+}
+
+/** Begins a quote and fills in what the house could not propose; nothing is sent yet. */
+export async function beginQuote(
+	{ trx }: Stage,
 	random: Random,
 	owner: StaffActor,
 	{ rfqId, validDays }: { rfqId: string; validDays: number },
-): Promise<{ number: string }> {
+): Promise<Begun> {
 	const rfq = (await readRfq(trx, rfqId))!;
 	const { quoteId, number } = await startQuote(trx, owner, { rfqNumber: rfq.number! });
-	const { typed, revision } = (await readQuoteDraft(trx, quoteId))!;
+	const proposed = (await readQuoteDraft(trx, quoteId))!;
 	const lines = new Map(rfq.lines.map((line) => [line.id, line]));
-	const finished: TypedQuote = {
-		...typed,
-		paymentDays: typed.paymentDays || "30",
+	const typed: TypedQuote = {
+		...proposed.typed,
+		paymentDays: proposed.typed.paymentDays || "30",
 		validUntil: fromNow(validDays * DAY).slice(0, 10),
-		unansweredReason: answers[owner.locale].unanswered,
+		unansweredReason: unanswered[owner.locale],
 		approvalReason: "Agreed in the yearly talk with this client.",
-		lines: typed.lines.map((line) => ({
+		lines: proposed.typed.lines.map((line) => ({
 			...line,
-			offers: line.offers.map((offer) => fillOffer(random, offer, lines.get(line.rfqLineId)!, typed.currency)),
+			offers: line.offers.map((offer) => fillOffer(random, offer, lines.get(line.rfqLineId)!, proposed.typed.currency)),
 		})),
 	};
-	const saved = await saveQuoteDraft(trx, owner, { number, revision, typed: finished });
-	const draft = { number, revision: saved.revision };
-	await send(draft).catch(async (refusal: unknown) => {
+	const { revision } = await saveQuoteDraft(trx, owner, { number, revision: proposed.revision, typed });
+	return { number, revision, typed };
+}
+
+/** Sends a draft; a price that departs from the usual is allowed by a colleague first. */
+export async function sendAllowed(
+	{ trx, settings }: Stage,
+	owner: StaffActor,
+	draft: Pick<Begun, "number" | "revision">,
+): Promise<void> {
+	try {
+		await sendQuote(trx, owner, draft, settings);
+	} catch (refusal) {
 		if (!(refusal instanceof Refusal) || refusal.code !== "quote-needs-approval") throw refusal;
 		const { approvalId, needs } = await askApproval(trx, owner, draft);
 		const decider = await staffActor(trx, needs === "price" ? pricing : owner.email === command ? executive : command);
 		await decideApproval(trx, decider, { approvalId, outcome: "approved", note: "" });
-		await send(draft);
-	});
-	return { number };
-
-	async function send(what: typeof draft): Promise<void> {
-		await sendQuote(trx, owner, what, settings);
+		await sendQuote(trx, owner, draft, settings);
 	}
 }
 
@@ -59,9 +71,9 @@ const pricing = "gaomin@minhe.example";
 const command = "petra@minhe.example";
 const executive = "viktor@minhe.example";
 
-const answers = {
-	en: { unanswered: "Our laboratory will confirm what is still open with the first sample." },
-	"zh-cn": { unanswered: "尚未答复的要求将由我方实验室随首批样件确认。" },
+const unanswered = {
+	en: "Our laboratory will confirm what is still open with the first sample.",
+	"zh-cn": "尚未答复的要求将由我方实验室随首批样件确认。",
 };
 
 /** What the house could not propose: prices without a list, and how long it takes. */
