@@ -17,7 +17,7 @@ beforeAll(async () => {
 	expect(await seedDemo(house.db, settings, log)).toBe(true);
 }, 60_000);
 
-async function countBy(table: "rfq" | "lead" | "quote" | "organisation" | "letter" | "consequence") {
+async function countBy(table: "rfq" | "lead" | "organisation" | "letter" | "consequence") {
 	const rows = await house.db
 		.selectFrom(table)
 		.select(({ fn }) => ["state", fn.countAll<number>().as("count")])
@@ -29,7 +29,18 @@ async function countBy(table: "rfq" | "lead" | "quote" | "organisation" | "lette
 test("RFQs, leads and quotes stand at every stage", async () => {
 	expect(await countBy("rfq")).toEqual({ draft: 4, submitted: 15, quoted: 13, closed: 18, withdrawn: 4 });
 	expect(await countBy("lead")).toEqual({ new: 6, accepted: 9, quoted: 13, won: 12, lost: 10 });
-	expect(await countBy("quote")).toEqual({ sent: 8, accepted: 12, declined: 6, expired: 5 });
+	const quotes = await house.db.selectFrom("quote").select(["deskState", "clientState", "latestVersion"]).execute();
+	const byClient = Object.groupBy(quotes, ({ clientState }) => clientState);
+	expect(Object.fromEntries(Object.entries(byClient).map(([state, found]) => [state, found.length]))).toEqual({
+		accepted: 12,
+		declined: 6,
+		expired: 5,
+		open: 6,
+		countered: 2,
+		"nothing-yet": 3,
+	});
+	expect(quotes.filter(({ latestVersion }) => latestVersion > 1).length).toBeGreaterThanOrEqual(3);
+	expect(quotes.filter(({ deskState }) => deskState === "in-approval")).toHaveLength(1);
 	const grades = await house.db.selectFrom("lead").select("grade").distinct().execute();
 	expect(grades.length).toBeGreaterThanOrEqual(3);
 });
