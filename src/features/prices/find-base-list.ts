@@ -31,11 +31,12 @@ export interface BaseEntry {
 	value: PriceValue;
 }
 
-/** What the list says of these products. */
+/** What the list says of these products, from these quantities on; from any where none are named. */
 export async function findBaseEntries(
 	db: Database,
 	list: { id: string; kind: PriceImport["kind"] },
 	productIds: readonly string[],
+	quantities?: readonly number[],
 ): Promise<BaseEntry[]> {
 	if (productIds.length === 0) return [];
 	if (list.kind === "cost") {
@@ -54,6 +55,7 @@ export async function findBaseEntries(
 		.selectAll()
 		.where("listId", "=", list.id)
 		.where("productId", "in", productIds)
+		.$if(quantities !== undefined, (query) => query.where("minimumQuantity", "in", quantities!))
 		.execute();
 	return entries.map(({ productId, minimumQuantity: from, unitPriceMinor: minor, priceBasis: basis }) => {
 		return { productId, from, value: { minor, basis, floor: null } };

@@ -3,7 +3,7 @@ import { findBaseEntries } from "./find-base-list.ts";
 import type { PriceKind } from "./price-import.ts";
 import type { NamedPrice } from "./price-report.ts";
 
-const PRODUCTS_AT_ONCE = 500;
+const PRODUCTS_AT_ONCE = 200;
 
 /** Every entry of the list that is not among `seen` (`productId from`), some hundred products at a time. */
 export async function listGone(

@@ -15,6 +15,8 @@ export interface PriceRun {
 	dataDir: string;
 	/** True when the house closes: the work stops and is begun again at the next start. */
 	isStopping?: () => boolean;
+	/** Waits while others want to write. */
+	makeRoom?: () => Promise<void>;
 }
 
 type BaseList = NonNullable<Awaited<ReturnType<typeof findBaseList>>>;
@@ -91,7 +93,8 @@ async function notePrices(
 	seen: Set<string>,
 ): Promise<void> {
 	const productIds = [...new Set(prices.map(({ productId }) => productId))];
-	const known = base ? await findBaseEntries(db, base, productIds) : [];
+	const quantities = [...new Set(prices.map(({ from }) => from))];
+	const known = base ? await findBaseEntries(db, base, productIds, quantities) : [];
 	const before = new Map(known.map(({ productId, from, value }) => [`${productId} ${from}`, value]));
 	for (const { row, partNumber, from, productId, value } of prices) {
 		const key = `${productId} ${from}`;

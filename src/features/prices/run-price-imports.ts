@@ -21,8 +21,9 @@ export async function runNextPriceImport(run: PriceRun): Promise<boolean> {
 	return true;
 }
 
-async function claim(db: Database): Promise<PriceImport | undefined> {
-	const free = await db
+/** The oldest with something to do that nobody is at. */
+export async function findNextPriceImport(db: Database): Promise<PriceImport | undefined> {
+	return db
 		.selectFrom("priceImport")
 		.selectAll()
 		.where("state", "in", statesAtWork)
@@ -30,6 +31,10 @@ async function claim(db: Database): Promise<PriceImport | undefined> {
 		.orderBy("id")
 		.limit(1)
 		.executeTakeFirst();
+}
+
+async function claim(db: Database): Promise<PriceImport | undefined> {
+	const free = await findNextPriceImport(db);
 	if (!free) return undefined;
 	const state = free.state === "waiting" ? "reading" : free.state;
 	const claimed = await db

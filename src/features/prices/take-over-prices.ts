@@ -53,7 +53,7 @@ async function removeAside(db: Database, id: string): Promise<void> {
 
 /** The report of what no longer holds, such as a product that is gone since; undefined where everything was written. */
 async function writeEntries(
-	{ db, dataDir, isStopping }: PriceRun,
+	{ db, dataDir, isStopping, makeRoom }: PriceRun,
 	row: PriceImport,
 ): Promise<PriceReport | "stopped" | undefined> {
 	const progress = openPriceProgress(db, row.id, "taking");
@@ -66,6 +66,7 @@ async function writeEntries(
 				noteFaults(report, faults);
 				if (report.counts.faults > 0) return report;
 				await inTransaction(db, (trx) => insertPrices(trx, row, prices));
+				await makeRoom?.();
 				if (!(await progress({ bytesRead: file.bytesRead() }))) return "stopped";
 			}
 		} finally {
