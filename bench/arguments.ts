@@ -3,7 +3,17 @@ import { parseArgs } from "node:util";
 import type { Engine } from "../db/connect.ts";
 
 /** What can be measured, in the order it is. */
-export const parts = ["core", "sql", "pages", "cached", "uncached", "import", "export", "letters"] as const;
+export const parts = [
+	"core",
+	"sql",
+	"pages",
+	"cached",
+	"uncached",
+	"import",
+	"export",
+	"letters",
+	"negotiation",
+] as const;
 export type Part = (typeof parts)[number];
 
 export interface Wishes {

@@ -8,6 +8,7 @@ import type { Figures } from "./figures.ts";
 import { keepPostgres } from "./keep-postgres.ts";
 import { measureDatabase } from "./measure-database.ts";
 import { measureLetters } from "./measure-letters.ts";
+import { measureNegotiation } from "./measure-negotiation.ts";
 import { prepareDatabase } from "./prepare-database.ts";
 import { say } from "./say.ts";
 import { showFigures } from "./show-figures.ts";
@@ -29,3 +30,4 @@ try {
 }
 say(`\n${showFigures(figures)}\n`);
 if (wishes.parts.has("letters")) await measureLetters(SUBMISSIONS, say);
+if (wishes.parts.has("negotiation")) await measureNegotiation(say);
