@@ -105,7 +105,8 @@ export class FieldChecks {
 		const value = parseNumber(text);
 		const isKnown = (currencies as readonly string[]).includes(currency);
 		const minor = value === null ? Number.NaN : value * 10 ** (isKnown ? minorDigits(currency) : 2);
-		const isWhole = Math.abs(minor - Math.round(minor)) < 1e-6;
+		// A double is off by a few parts in 10^16: what is typed for 318,145,546.90 is a hair beside a whole.
+		const isWhole = Math.abs(minor - Math.round(minor)) < Math.max(1e-6, minor * 1e-15);
 		if (!isWhole || minor < 0 || minor > 1e12) {
 			this.blame(path, "not-a-price");
 			return null;
