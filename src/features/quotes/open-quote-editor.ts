@@ -1,7 +1,6 @@
 import type { Database } from "#db/connect.ts";
 import { type Alternative, listAlternatives } from "#features/catalogue/find-alternatives.ts";
-import type { CrossReference } from "#features/catalogue/find-cross-references.ts";
-import { listCrossReferences } from "#features/catalogue/find-cross-references.ts";
+import { type CrossReference, listCrossReferences } from "#features/catalogue/find-cross-references.ts";
 import type { Actor } from "#platform/auth/actor.ts";
 import type { FieldTree } from "#platform/http/fields.ts";
 import { lastText } from "#platform/http/typed-texts.ts";
@@ -11,6 +10,7 @@ import { findQuoteDraft, type QuoteDraftView } from "./find-quote-draft.ts";
 import { canMove } from "./quote.ts";
 import { canWriteQuotes } from "./quote-rights.ts";
 import { readTypedQuote } from "./read-typed-quote.ts";
+import type { TypedQuote } from "./typed-quote.ts";
 
 /** Lines on one page of the editor. */
 export const LINES_IN_WINDOW = 10;
@@ -51,6 +51,7 @@ export async function openQuoteEditor(
 	const asked = rfq.lines.filter(({ id }) => lines.some(({ rfqLineId }) => rfqLineId === id));
 	return {
 		...view,
+		typed: posted || quote.deskState !== "with-client" ? typed : forNextVersion(typed),
 		// A form whose save was kept, though what followed was refused, goes on from that save.
 		opened: view.isStored ? view.revision : Number(lastText(posted?.revision)) || 0,
 		mayWrite: canWriteQuotes(actor) && canMove(quote, "write-draft"),
@@ -62,6 +63,11 @@ export async function openQuoteEditor(
 			asked.flatMap(({ product }) => product?.id ?? []),
 		),
 	};
+}
+
+/** What was said about the version that went out, and why it was allowed, is not said of the next one. */
+function forNextVersion(typed: TypedQuote): TypedQuote {
+	return { ...typed, changeNote: "", approvalReason: "" };
 }
 
 /** Two queries a product, of which a window has ten at most. */
