@@ -82,7 +82,11 @@ async function viewDraft(
 		quote,
 		rfq,
 		draft,
-	}: { quote: Quote; rfq: Rfq; draft: Pick<QuoteDraftView, "typed" | "isStored" | "revision" | "updatedAt" | "updatedByName"> },
+	}: {
+		quote: Quote;
+		rfq: Rfq;
+		draft: Pick<QuoteDraftView, "typed" | "isStored" | "revision" | "updatedAt" | "updatedByName">;
+	},
 ): Promise<QuoteDraftView> {
 	const facts = await findQuoteFacts(db, rfq, draft.typed, today());
 	const issues: z.core.$ZodIssue[] = [];
