@@ -1,9 +1,8 @@
 // What a bill of materials is: its states, its columns and what a row may have been matched with. Pure.
-import type { BillOfMaterialsTable, BillRowTable } from "#db/schema/bills-of-materials.ts";
+import type { BillRowTable } from "#db/schema/bills-of-materials.ts";
 import type { Actor, ClientActor } from "#platform/auth/actor.ts";
 import { canPrepareRfqs } from "#features/rfq/rfq.ts";
 
-export type BillState = BillOfMaterialsTable["state"];
 export type Band = BillRowTable["band"];
 
 /** Of parts; titles above the head and the head come on top. */
