@@ -65,7 +65,7 @@ test("everything that is wrong is named by row and column with its mend, and the
 		"6205 2rs;1;4.40;;;",
 		"NO-SUCH-1;1;4.40;;;",
 		"6204-2RS;1.000,5;1.000,5;7;furlong;XYZ",
-		"6203-2RS;10;-1;1;kg;CNY",
+		"NO-SUCH-2;10;-1;1;kg;CNY",
 		";1;;1;;",
 	].join("\n");
 	const { state, report, storageName, id } = await desk.read(file);
@@ -82,6 +82,7 @@ test("everything that is wrong is named by row and column with its mend, and the
 		"7 Price number-negative",
 		"7 Unit unit-other",
 		"7 Currency currency-other",
+		"7 Part number part-unknown",
 		"8 Part number part-missing",
 		"8 Price price-missing",
 	]);

@@ -3,7 +3,7 @@ import type { Database } from "#db/connect.ts";
 import { partNumberKey } from "#features/catalogue/part-number.ts";
 import { Refusal, type RefusalFacts } from "#platform/refusal.ts";
 import { openTable } from "#platform/tables/open-table.ts";
-import type { Table } from "#platform/tables/table.ts";
+import type { Table, TableRow } from "#platform/tables/table.ts";
 import { type PriceHead, readPriceHead } from "./price-columns.ts";
 import type { PriceFault, PriceFaultCode } from "./price-fault.ts";
 import { MOST_ROWS, type PriceImport } from "./price-import.ts";
@@ -63,11 +63,19 @@ async function* readBatches(db: Database, table: Table, head: PriceHead, row: Pr
 		if (count > MOST_ROWS) throw new Refusal("prices-too-many-rows", { file, maximum: MOST_ROWS });
 		const read = tableRows.map((tableRow) => readPriceRow({ kind, currency, head }, tableRow));
 		const prices = read.filter((one): one is ReadPrice => !Array.isArray(one));
+		const wrong = tableRows.filter((_, at) => Array.isArray(read[at]));
+		// A row that cannot be read otherwise may name a product that is not ours as well.
 		const found = await findProducts(db, head, prices);
+		const unnamed = await findProducts(
+			db,
+			head,
+			wrong.flatMap((one) => nameOnly(head, one)),
+		);
 		const fresh = keepFirst(seen, head, found.prices);
 		const faults = [
 			...read.filter((one): one is PriceFault[] => Array.isArray(one)).flat(),
 			...found.faults,
+			...unnamed.faults,
 			...fresh.faults,
 		];
 		yield { rows: tableRows.length, prices: fresh.prices, faults: faults.sort((a, b) => a.row - b.row) };
@@ -75,6 +83,11 @@ async function* readBatches(db: Database, table: Table, head: PriceHead, row: Pr
 		await new Promise((resolve) => setImmediate(resolve));
 	}
 	if (count === 0) throw new Refusal("prices-no-rows", { file });
+}
+
+function nameOnly(head: PriceHead, { row, cells }: TableRow): ReadPrice[] {
+	const partNumber = cells[head.at.part!] ?? "";
+	return partNumber === "" ? [] : [{ row, partNumber, from: 1, value: { minor: 0, basis: 1, floor: null } }];
 }
 
 type Found = Pick<PriceBatch, "prices" | "faults">;

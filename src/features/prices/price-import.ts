@@ -9,7 +9,5 @@ export const priceKinds = ["list", "contract", "cost"] as const satisfies PriceK
 
 /** States in which a worker has something to do. */
 export const statesAtWork = ["waiting", "reading", "taking"] as const satisfies PriceImportState[];
-/** States in which nothing more will happen. */
-export const settledStates = ["refused", "taken", "discarded"] as const satisfies PriceImportState[];
 
 export const MOST_ROWS = 200_000;

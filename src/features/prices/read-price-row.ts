@@ -58,10 +58,10 @@ export function readPriceRow({ kind, currency, head }: PriceReading, tableRow: T
 	const unit = readUnit(typed("unit"));
 	if (unit === undefined) blame("unit", "unit-unknown", { value: typed("unit").slice(0, 60) });
 	else if (unit !== "piece") blame("unit", "unit-other", { value: typed("unit").slice(0, 60) });
-	const currencyNamed = typed("currency").toUpperCase();
-	if (currencyNamed !== "" && !(currencies as readonly string[]).includes(currencyNamed))
-		blame("currency", "currency-unknown", { value: currencyNamed.slice(0, 60), known: currencies.join(", ") });
-	else if (currencyNamed !== "" && currencyNamed !== currency)
-		blame("currency", "currency-other", { value: currencyNamed, currency });
+	const namedCurrency = typed("currency").toUpperCase();
+	if (namedCurrency !== "" && !(currencies as readonly string[]).includes(namedCurrency))
+		blame("currency", "currency-unknown", { value: namedCurrency.slice(0, 60), known: currencies.join(", ") });
+	else if (namedCurrency !== "" && namedCurrency !== currency)
+		blame("currency", "currency-other", { value: namedCurrency, currency });
 	return faults.length > 0 ? faults : { row, partNumber, from, value: { minor, basis, floor } };
 }
