@@ -13,6 +13,8 @@ export interface Bill extends Omit<Selectable<BillOfMaterialsTable>, "head" | "m
 	/** Of the file itself. */
 	faults: TableFault[];
 	createdByName: string;
+	/** Of the RFQ it became, once that was sent. */
+	rfqNumber: string | null;
 }
 
 export interface BillRow {
@@ -38,8 +40,9 @@ function select(db: Database, actor: Actor) {
 	return db
 		.selectFrom("billOfMaterials")
 		.innerJoin("person", "person.id", "billOfMaterials.createdBy")
+		.leftJoin("rfq", "rfq.id", "billOfMaterials.rfqId")
 		.selectAll("billOfMaterials")
-		.select("person.name as createdByName")
+		.select(["person.name as createdByName", "rfq.number as rfqNumber"])
 		.where((where) => visibleTo(actor)(where as unknown as ExpressionBuilder<Schema, "billOfMaterials">));
 }
 
@@ -66,7 +69,7 @@ export async function listBills(
 	return { bills, next: rows.length > BILLS_ON_A_PAGE ? bills.at(-1)!.id : null };
 }
 
-function toBill(row: Selectable<BillOfMaterialsTable> & { createdByName: string }): Bill {
+function toBill(row: Selectable<BillOfMaterialsTable> & { createdByName: string; rfqNumber: string | null }): Bill {
 	return {
 		...row,
 		head: JSON.parse(row.head) as BillHead,

@@ -4,6 +4,7 @@ import type { CostDisclosureTable } from "#db/schema/prices.ts";
 import { listPlants, type PlantName } from "#features/catalogue/find-plants.ts";
 import { partNumberKey } from "#features/catalogue/part-number.ts";
 import type { Bilingual, Property } from "#features/catalogue/property.ts";
+import { findDisclosedFields } from "#features/prices/find-cost-disclosure.ts";
 import { findPriceHelp, type PriceHelp } from "#features/prices/find-price-help.ts";
 import type { Rfq } from "#features/rfq/rfq.ts";
 import { listOfferedProperties } from "./list-offered-properties.ts";
@@ -58,7 +59,7 @@ export async function findQuoteFacts(
 		plants: new Map((await listPlants(db)).map((plant) => [plant.code, plant])),
 		leadTimes: await findLeadTimes(db, familyIds),
 		prices: await findPriceHelp(db, { organisationId, productIds, currency: typed.currency, today }),
-		disclosed: await findDisclosed(db, organisationId),
+		disclosed: await findDisclosedFields(db, organisationId),
 	};
 }
 
@@ -101,15 +102,6 @@ async function findLeadTimes(db: Database, familyIds: readonly string[]): Promis
 		.where("plantCapability.familyId", "in", [...familyIds])
 		.execute();
 	return new Map(rows.map(({ code, familyId, leadTimeDays }) => [`${code}/${familyId}`, leadTimeDays]));
-}
-
-async function findDisclosed(db: Database, organisationId: string): Promise<Set<CostDisclosureTable["field"]>> {
-	const rows = await db
-		.selectFrom("costDisclosure")
-		.select("field")
-		.where("organisationId", "=", organisationId)
-		.execute();
-	return new Set(rows.map(({ field }) => field));
 }
 
 /** The product of exactly that number, or else the only one that reads the same without separators and case. */

@@ -15,6 +15,7 @@ import { openTable } from "#platform/tables/open-table.ts";
 import { staffActor } from "./demo-actors.ts";
 import { openRandom } from "./random.ts";
 import type { Stage } from "./stage.ts";
+import { kindOf } from "./type-rfq.ts";
 
 const SEED = 20_261_102;
 /** After the year's last quote: what was quoted then was quoted without these lists. */
@@ -63,17 +64,22 @@ interface Good {
 async function weighGoods(trx: DatabaseTransaction): Promise<Good[]> {
 	const products = await trx
 		.selectFrom("product")
-		.select(["partNumber", "weightGrams", "hsCode"])
-		.orderBy("serial")
+		.innerJoin("family", "family.id", "product.familyId")
+		.select(["product.partNumber", "product.weightGrams", "family.code as family"])
+		.orderBy("product.serial")
 		.execute();
 	const random = openRandom(SEED);
-	return products.map(({ partNumber: part, weightGrams, hsCode }) => {
-		const grams = weightGrams ?? 120;
-		// Heading 7318 of the customs tariff: screws, bolts, nuts, washers.
-		const work = hsCode?.startsWith("7318") ? 0.02 : 0.9;
-		const cost = (work + grams * 0.0042) * (0.9 + random.whole(0, 20) / 100);
+	return products.map(({ partNumber: part, weightGrams, family }) => {
+		const cost = making(family, weightGrams) * (0.9 + random.whole(0, 20) / 100);
 		return { part, cost, isPriced: random.whole(1, 15) > 1 };
 	});
+}
+
+/** Bolts by the piece are cheap, hub units are not; where the weight is not stated, one of the usual sort. */
+function making(family: string, weightGrams: number | null): number {
+	const kind = kindOf(family);
+	if (kind === "fastener") return 0.04 + (weightGrams ?? 60) * 0.0042;
+	return family.includes("ball") ? 2.6 + (weightGrams ?? 180) * 0.012 : 8.5 + (weightGrams ?? 600) * 0.014;
 }
 
 /** 38 % on the cost, less from a hundred and from a thousand pieces on. */
