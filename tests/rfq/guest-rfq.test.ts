@@ -1,9 +1,11 @@
 import { beforeAll, expect, test } from "vitest";
 import { registerPerson } from "../../src/features/organisations/register-person.ts";
 import { verifyRegistration } from "../../src/features/organisations/verify-registration.ts";
+import { approveMember } from "../../src/features/organisations/approve-member.ts";
 import { confirmGuestRfq } from "../../src/features/rfq/confirm-guest-rfq.ts";
 import { findRfq, listRfqs } from "../../src/features/rfq/find-rfqs.ts";
 import { findClientActor } from "../../src/features/organisations/find-actor.ts";
+import { forms } from "../../src/features/rfq/guest-actions.ts";
 import { guestSchema, startGuestRfq } from "../../src/features/rfq/start-guest-rfq.ts";
 import { readSettings } from "../../src/platform/env.ts";
 import { nestFields } from "../../src/platform/http/fields.ts";
@@ -141,4 +143,53 @@ test("whoever was disabled asks in nobody's name", async () => {
 		.execute();
 	await expect(confirmGuestRfq(house.db, token, settings)).rejects.toThrow("guest-cannot-ask");
 	await expect(confirmGuestRfq(house.db, token, settings)).rejects.toThrow("guest-cannot-ask");
+});
+
+test("the form takes an address in capitals, blanks around a name and no telephone, with the need as it was typed", () => {
+	const typed = { name: " Rosa Talbach ", email: "Rosa@Talbach.Example", company: "Talbach", country: "DE", phone: "" };
+	const { schema } = forms.find(({ name }) => name === "guest-rfq")!;
+	const read = schema.safeParse(nestFields(Object.entries({ ...typed, ...need })));
+	expect(read.data).toMatchObject({
+		name: "Rosa Talbach",
+		email: "rosa@talbach.example",
+		phone: null,
+		lines: [{ partNumber: "6205-2RS" }, { description: "CANARY-NEED" }],
+	});
+});
+
+test("two links of one address, used at the same moment, make two RFQs of one person in one organisation", async () => {
+	const email = "twice@talbach4.example";
+	const tokens = [];
+	for (const company of ["Talbach", "Talbach Vier"]) {
+		await startGuestRfq(house.db, guestOf(email, company), nestFields(Object.entries(need)), "en", settings);
+		tokens.push(await linkOf(email, "/rfqs/confirm"));
+	}
+	const made = await Promise.all(tokens.map((token) => confirmGuestRfq(house.db, token, settings)));
+	expect(new Set(made.map(({ number }) => number)).size).toBe(2);
+	const rows = await house.db
+		.selectFrom("membership")
+		.innerJoin("person", "person.id", "membership.personId")
+		.select(["person.id", "membership.organisationId"])
+		.where("email", "=", email)
+		.execute();
+	expect(rows).toHaveLength(1);
+});
+
+test("a guest who was given a seat keeps that one, whatever the registration names", async () => {
+	const email = `compares@${cast.mei.email.split("@")[1]}`;
+	await ask(email);
+	await confirmGuestRfq(house.db, await linkOf(email, "/rfqs/confirm"), settings);
+	const member = await house.db
+		.selectFrom("membership")
+		.innerJoin("person", "person.id", "membership.personId")
+		.select(["membership.id", "personId"])
+		.where("email", "=", email)
+		.executeTakeFirstOrThrow();
+	await approveMember(house.db, cast.mei, { membership: member.id, seat: "price-comparison" }, settings);
+	const password = "Orchard-Kettle-47";
+	const input = { name: "Rosa Talbach", email, password, company: "Harbour", country: "DE", city: null, phone: null };
+	await registerPerson(house.db, { ...input, seat: "procurement" }, "en", settings);
+	await verifyRegistration(house.db, await linkOf(email, "/verify"), { password }, browser as never, settings);
+	const known = { personId: member.personId, name: "", email, locale: "en", sessionHash: "" };
+	expect(await findClientActor(house.db, known)).toMatchObject({ seat: "price-comparison", isMemberApproved: true });
 });

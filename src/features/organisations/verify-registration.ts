@@ -50,7 +50,10 @@ function findRegistration(db: Database, id: string): Promise<RegistrationTable |
 		.executeTakeFirst();
 }
 
-/** Whoever asked without an account keeps what was asked: the account is made for the same person. */
+/**
+ * Whoever asked without an account keeps what was asked: the account is made for the same person, on the seat it names
+ * as long as nobody has given it another.
+ */
 async function adoptGuest(trx: DatabaseTransaction, registration: RegistrationTable): Promise<string | undefined> {
 	const { email, name, passwordHash, locale, phone, id: registrationId } = registration;
 	const person = await trx
@@ -68,6 +71,7 @@ async function adoptGuest(trx: DatabaseTransaction, registration: RegistrationTa
 		.set({ seat: registration.seat })
 		.where("personId", "=", person.id)
 		.where("state", "!=", "ended")
+		.where("decidedBy", "is", null)
 		.execute();
 	await recordEvent(trx, visitor, {
 		kind: "person.verified",

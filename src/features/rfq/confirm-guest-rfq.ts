@@ -48,11 +48,12 @@ async function findPerson(trx: DatabaseTransaction, email: string): Promise<stri
 	return person?.id;
 }
 
+/** Where two links of one address are used at once, both find the same person. */
 async function makePerson(trx: DatabaseTransaction, guest: GuestRfqTable): Promise<string> {
 	const { email, name, locale, phone } = guest;
 	const id = newId();
 	const at = now();
-	await trx
+	const made = await trx
 		.insertInto("person")
 		.values({
 			id,
@@ -67,7 +68,10 @@ async function makePerson(trx: DatabaseTransaction, guest: GuestRfqTable): Promi
 			isGuest: 1,
 			createdAt: at,
 		})
-		.execute();
+		.onConflict((conflict) => conflict.column("email").doNothing())
+		.returning("id")
+		.executeTakeFirst();
+	if (!made) return (await findPerson(trx, email))!;
 	await recordEvent(trx, visitor, { kind: "person.proven", subject: { kind: "person", id } });
 	return id;
 }

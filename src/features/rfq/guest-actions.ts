@@ -10,11 +10,11 @@ const ask = defineForm({
 	page: "/[locale]/rfqs/guest",
 	who: "anyone",
 	limit: "registration",
-	schema: guestSchema.and(z.custom<FieldTree>(() => true)),
-	async run({ db, locale, settings, spend }, input) {
-		const guest = guestSchema.parse(input);
+	// What is asked for stays as it was typed and is read like every RFQ.
+	schema: guestSchema.loose(),
+	async run({ db, locale, settings, spend }, guest) {
 		await spend("mail-to-address", guest.email);
-		await startGuestRfq(db, guest, input, locale, settings);
+		await startGuestRfq(db, guest, guest as FieldTree, locale, settings);
 		return { done: { email: guest.email } };
 	},
 });
