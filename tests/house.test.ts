@@ -40,6 +40,7 @@ const vendors: Record<string, string> = {
 	saxes: "src/platform/tables/",
 	yauzl: "src/platform/tables/open-zip.ts",
 	yazl: "src/platform/tables/",
+	pdfkit: "src/features/quote-papers/write-pdf.ts",
 };
 
 interface Arrow {

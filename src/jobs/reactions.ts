@@ -6,6 +6,7 @@ import { moveLead } from "#features/leads/move-lead.ts";
 import { qualifyLead } from "#features/leads/qualify-lead.ts";
 import { routeLead } from "#features/leads/route-lead.ts";
 import { tellOfCancellation, tellOfGiven, tellOfWanted } from "#features/rfq/tell-of-information.ts";
+import { linkGuest } from "#features/quote-papers/link-guest.ts";
 import { endQuoteWithRfq } from "#features/quotes/end-quote-with-rfq.ts";
 import { tellOfAnswer } from "#features/quotes/tell-of-answer.ts";
 import { tellOfApprovalAsked, tellOfApprovalDecided } from "#features/quotes/tell-of-approval.ts";
@@ -55,6 +56,8 @@ export const reactions: Record<string, Record<string, Reaction>> = {
 	},
 	"quote.sent": {
 		"leads/move-lead": (trx, { payload }) => moveLead(trx, String(payload.rfqId), "quoted"),
+		"quote-papers/link-guest": (trx, { payload }, settings) =>
+			linkGuest(trx, { quoteId: String(payload.quoteId), version: Number(payload.version) }, settings),
 	},
 	"quote.approval-asked": {
 		"quotes/tell-of-approval-asked": (trx, { payload }, settings) =>

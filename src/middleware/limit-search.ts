@@ -13,6 +13,9 @@ const costly: ReadonlyMap<string, RateClass> = new Map([
 	["/[locale]/compare.xlsx", "search"],
 	["/[locale]/products/[partNumber]/specification.csv", "search"],
 	["/[locale]/products/[partNumber]/specification.xlsx", "search"],
+	["/[locale]/rfqs/[number]/quote.[format]", "papers"],
+	["/[locale]/desk/quotes/[number]/quote.[format]", "papers"],
+	["/[locale]/quotes/[token]/quote.[format]", "papers"],
 ]);
 
 /** Within a family people search while they type. */

@@ -1,5 +1,5 @@
 // Ids, tokens and their hashes. Everything random in the house comes from here.
-import { createHash, randomBytes } from "node:crypto";
+import { createHash, randomBytes, randomInt } from "node:crypto";
 import { nowMs } from "./clock.ts";
 
 let latest = { ms: 0, time: "", count: 0 };
@@ -35,6 +35,11 @@ function takeRandomHex(digits: number): string {
 /** 256 random bits as URL-safe text: session values, one-time links, storage names. */
 export function newToken(): string {
 	return randomBytes(32).toString("base64url");
+}
+
+/** A code to be typed off a letter: `count` random digits. */
+export function newDigits(count: number): string {
+	return Array.from({ length: count }, () => randomInt(10)).join("");
 }
 
 /** What is stored in place of a token. */

@@ -18,6 +18,7 @@ export function endOnSignal(house: House, web: WebServer, ops: WebServer): void 
 		await ops.close(500);
 		house.content.stop();
 		await house.productIndex.stop();
+		await house.papers.stop();
 		await house.db.destroy();
 		house.log[isClean ? "debug" : "warn"]({ isClean }, "closed");
 		process.exit(0);

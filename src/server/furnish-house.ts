@@ -1,6 +1,7 @@
 import type { Database } from "../../db/connect.ts";
 import { engineOf } from "../../db/connect.ts";
 import { startWorker } from "../jobs/worker.ts";
+import { openPaperOffice } from "../features/quote-papers/paper-office.ts";
 import { keepProductIndex } from "../features/search/keep-product-index.ts";
 import { readCompany } from "../platform/company.ts";
 import type { Settings } from "../platform/env.ts";
@@ -34,6 +35,7 @@ export async function furnishHouse(db: Database, settings: Settings, log: Log): 
 		streams: openLiveStreams({ db, settings, live }),
 		pages: await loadPages(dist),
 		productIndex,
+		papers: openPaperOffice(),
 		content: watchContent(db, log, () => productIndex.state()),
 		pageCache: openPageCache({
 			maxBytes: settings.pageCacheMegabytes * 1024 * 1024,

@@ -12,7 +12,7 @@ export async function showPage(
 	response: ServerResponse,
 	visit: Visit,
 ): Promise<void> {
-	const { db, settings, company, spend, productIndex } = house;
+	const { db, settings, company, spend, productIndex, papers } = house;
 	const userAgent = (request.headers["user-agent"] ?? "").slice(0, 400);
 	const { requestId } = visit;
 	const reportFault = (fault: unknown) => {
@@ -20,7 +20,7 @@ export async function showPage(
 		house.log.error({ requestId, err: fault }, "a request failed");
 	};
 	// Language and words are added by src/middleware, which knows the route.
-	const fromHouse = { db, settings, company, spend, productIndex };
+	const fromHouse = { db, settings, company, spend, productIndex, papers };
 	const locals = { ...visit, ...fromHouse, userAgent, reportFault, form: null } as App.Locals;
 	// The adapter takes `body` where it is set, and so leaves the stream that was read before alone.
 	Object.assign(request, { body: Buffer.alloc(0) });

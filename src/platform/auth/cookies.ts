@@ -28,6 +28,15 @@ export function deviceCookie(site: Site, token: string): string {
 	return cookie(site, deviceCookieName(site), token, "Lax", YEAR_SECONDS);
 }
 
+/** Opens the files of one link for a while, in the browser that typed the code. */
+export function quotePassCookieName(site: Site, linkId: string): string {
+	return prefixed(site, `quote-pass-${linkId.slice(-12)}`);
+}
+
+export function quotePassCookie(site: Site, linkId: string, pass: string, maxAgeSeconds: number): string {
+	return cookie(site, quotePassCookieName(site, linkId), pass, "Lax", maxAgeSeconds);
+}
+
 function cookie(site: Site, name: string, value: string, sameSite: "Lax" | "Strict", maxAgeSeconds: number): string {
 	const parts = [`${name}=${value}`, "Path=/", `Max-Age=${maxAgeSeconds}`, "HttpOnly", `SameSite=${sameSite}`];
 	if (isSecure(site)) parts.push("Secure");

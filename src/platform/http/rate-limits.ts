@@ -18,6 +18,8 @@ export const rateLimits = {
 	/** New entries in a day on the list of what was not found, so that nobody fills it alone. */
 	demand: { points: 40, perSeconds: 86_400 },
 	rfq: { points: 300, perSeconds: 3_600 },
+	/** Quotes as files: the largest takes a second of another thread. */
+	papers: { points: 120, perSeconds: 600 },
 	upload: { points: 60, perSeconds: 3_600 },
 	write: { points: 600, perSeconds: 3_600 },
 } as const satisfies Record<string, { points: number; perSeconds: number }>;

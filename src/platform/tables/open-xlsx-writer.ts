@@ -72,7 +72,8 @@ export async function openXlsxWriter(
 	};
 }
 
-function writeRow(cells: readonly TableCell[], row: number, letters: readonly string[], textStyle: number): string {
+/** One row as XML; `textStyle` is one of workbook-parts.ts. */
+export function writeRow(cells: readonly TableCell[], row: number, letters: readonly string[], textStyle: number): string {
 	let xml = `<row r="${row}">`;
 	for (let at = 0; at < letters.length; at += 1) {
 		const cell = cells[at] ?? null;

@@ -1,0 +1,102 @@
+import { Worker } from "node:worker_threads";
+import { MINUTE } from "#platform/clock.ts";
+import { Refusal } from "#platform/refusal.ts";
+import type { PaperOrder } from "./paper-order.ts";
+import type { PaperReport } from "./paper-thread.ts";
+
+/** Where papers are written, one after the other, in a thread that is there only while there is something to write. */
+export interface PaperOffice {
+	/** Refuses with `papers-busy` where too many wait already. Throws where the paper could not be written. */
+	write(order: PaperOrder): Promise<Uint8Array<ArrayBuffer>>;
+	/** Ends the thread; whoever waits is told so. */
+	stop(): Promise<void>;
+}
+
+interface OfficeBounds {
+	/** How many may wait behind the one that is written. */
+	mostWaiting?: number;
+	/** After which a paper is given up. */
+	mostMs?: number;
+	/** After which an idle thread ends, and with it what its typefaces take. */
+	idleMs?: number;
+}
+
+/** What the largest quote takes, with room. */
+const HEAP_MB = 1_024;
+
+interface Job {
+	order: PaperOrder;
+	done(bytes: Uint8Array<ArrayBuffer>): void;
+	failed(fault: unknown): void;
+}
+
+export function openPaperOffice({
+	mostWaiting = 16,
+	mostMs = MINUTE,
+	idleMs = MINUTE,
+}: OfficeBounds = {}): PaperOffice {
+	const waiting: Job[] = [];
+	let current: Job | undefined;
+	let thread: Worker | undefined;
+	let timer: NodeJS.Timeout | undefined;
+
+	function begin(): void {
+		clearTimeout(timer);
+		current = waiting.shift();
+		if (!current) {
+			timer = setTimeout(close, idleMs).unref();
+			return;
+		}
+		thread ??= open();
+		thread.postMessage(current.order);
+		timer = setTimeout(() => end(new Error(`a paper took longer than ${mostMs} ms`)), mostMs).unref();
+	}
+
+	function open(): Worker {
+		const opened = new Worker(new URL("./paper-thread.ts", import.meta.url), {
+			execArgv: [],
+			resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
+		});
+		opened.unref();
+		opened.on("message", (report: PaperReport) => {
+			if (opened !== thread) return;
+			if ("bytes" in report) current?.done(report.bytes);
+			else current?.failed(report.fault);
+			begin();
+		});
+		opened.on("error", (fault) => opened === thread && end(fault));
+		opened.on("exit", (code) => opened === thread && end(new Error(`the thread of the papers ended with ${code}`)));
+		return opened;
+	}
+
+	/** The thread is of no use any more; the next paper gets another one. */
+	function end(fault: unknown): void {
+		const job = current;
+		void close();
+		job?.failed(fault);
+		begin();
+	}
+
+	async function close(): Promise<void> {
+		clearTimeout(timer);
+		const closing = thread;
+		thread = undefined;
+		await closing?.terminate();
+	}
+
+	return {
+		write(order) {
+			if (waiting.length >= mostWaiting) return Promise.reject(new Refusal("papers-busy"));
+			return new Promise((done, failed) => {
+				waiting.push({ order, done, failed });
+				if (!current) begin();
+			});
+		},
+		async stop() {
+			const told = [...(current ? [current] : []), ...waiting.splice(0)];
+			current = undefined;
+			await close();
+			for (const { failed } of told) failed(new Error("the house is closing"));
+		},
+	};
+}
