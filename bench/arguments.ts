@@ -12,6 +12,7 @@ export const parts = [
 	"import",
 	"export",
 	"letters",
+	"bills",
 	"negotiation",
 ] as const;
 export type Part = (typeof parts)[number];

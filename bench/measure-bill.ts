@@ -1,5 +1,3 @@
-// `node bench/measure-bill.ts 10000`: a bill of materials of 2,000 lines against so many products: from the upload to
-// every line matched, by the worker's own lane. Prints seconds, and the rows of each kind.
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -21,25 +19,28 @@ const LINES = 2_000;
 const HEAD = "Part number,Manufacturer,Description,Qty,Target price (EUR),Bore d (mm),Remarks";
 const words = ["sealed ball bearing", "六角头螺栓", "tapered roller bearing", "washer, zinc plated", "hub unit"];
 
-const size = Number(process.argv[2] ?? 10_000);
-const { databaseUrl, env } = await prepareDatabase("sqlite", size, undefined, process.argv.includes("--keep"));
-const settings = readSettings({ ...env, LOG_LEVEL: "warn" }, "demo");
-const log = openLog(settings);
-const db = connect(databaseUrl);
-const folder = await mkdtemp(join(tmpdir(), "supplyline-bench-bill-"));
-const productIndex = keepProductIndex(db, databaseUrl, log);
-await productIndex.current();
-const lane = startBillLane({ db, settings, log, workerId: newWorkerId(), productIndex });
-try {
-	await measure(await buyer(db));
-} finally {
-	await lane.stop();
-	await productIndex.stop();
-	await db.destroy();
-	await rm(folder, { recursive: true, force: true });
+/** From the upload of 2,000 lines to every line matched, by the worker's own lane; rows of each kind. SQLite. */
+export async function measureBill(size: number, mayBeOld: boolean): Promise<void> {
+	const { databaseUrl, env } = await prepareDatabase("sqlite", size, undefined, mayBeOld);
+	const settings = readSettings({ ...env, LOG_LEVEL: "warn" }, "demo");
+	const log = openLog(settings);
+	const db = connect(databaseUrl);
+	const folder = await mkdtemp(join(tmpdir(), "supplyline-bench-bill-"));
+	const productIndex = keepProductIndex(db, databaseUrl, log);
+	await productIndex.current();
+	const lane = startBillLane({ db, settings, log, workerId: newWorkerId(), productIndex });
+	try {
+		await measure(db, folder, size);
+	} finally {
+		await lane.stop();
+		await productIndex.stop();
+		await db.destroy();
+		await rm(folder, { recursive: true, force: true });
+	}
 }
 
-async function measure(actor: ClientActor): Promise<void> {
+async function measure(db: Database, folder: string, size: number): Promise<void> {
+	const actor = await buyer(db);
 	const path = join(folder, "bill.csv");
 	await writeFile(path, `${HEAD}\n${(await lines(db)).join("\n")}\n`);
 	const began = performance.now();
@@ -48,7 +49,7 @@ async function measure(actor: ClientActor): Promise<void> {
 	const { head, mapping, state } = (await findBill(db, actor, id))!;
 	const columns = mapping.map((target) => target ?? "");
 	if (state === "mapping") await confirmColumns(db, actor, id, { headRow: head.row, columns, intent: "match" });
-	const longestMs = await waitUntilMatched(actor, id);
+	const longestMs = await waitUntilMatched(db, actor, id);
 	const matched = performance.now();
 	say(`${LINES} lines, ${size.toLocaleString("en")} products (SQLite)`);
 	say(`read and stored ${seconds(read - began)} s; matched after another ${seconds(matched - read)} s`);
@@ -61,7 +62,7 @@ async function measure(actor: ClientActor): Promise<void> {
 }
 
 /** How long a timer of ten milliseconds was late at most: what somebody who browses would have waited. */
-async function waitUntilMatched(actor: ClientActor, id: string): Promise<number> {
+async function waitUntilMatched(db: Database, actor: ClientActor, id: string): Promise<number> {
 	let longestMs = 0;
 	for (let state = ""; state !== "matched";) {
 		const lookAt = performance.now() + 200;

@@ -10,7 +10,7 @@ import { clientActor, staffActor } from "../src/jobs/seed/demo-actors.ts";
 import { readSettings } from "../src/platform/env.ts";
 import { newId } from "../src/platform/ids.ts";
 import { signInOverHttp } from "../tests/support/sign-in-over-http.ts";
-import { startHouse } from "../tests/support/start-house.ts";
+import { type RunningHouse, startHouse } from "../tests/support/start-house.ts";
 import { load } from "./load.ts";
 
 const RFQS = 10_000;
@@ -20,6 +20,14 @@ const REQUESTS = 100;
 /** The desk with ten thousand RFQs, and one quote of two hundred lines: from asking to the papers. */
 export async function measureNegotiation(say: (line: string) => void): Promise<void> {
 	const house = await startHouse({ mode: "demo" });
+	try {
+		await measureIn(house, say);
+	} finally {
+		await house.stop();
+	}
+}
+
+async function measureIn(house: RunningHouse, say: (line: string) => void): Promise<void> {
 	const settings = readSettings({ SITE_URL: house.url }, "demo");
 	await multiplyRfqs(house.db);
 	const { rfqNumber, quoteNumber } = await quoteLongRfq(house.db, settings, say);
@@ -51,7 +59,6 @@ export async function measureNegotiation(say: (line: string) => void): Promise<v
 		const { p50, p95, bytes } = await load(house.url + path, { requests, connections: 1, headers });
 		say(`  ${name}: p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms, ${(bytes / 1_000).toFixed(0)} kB`);
 	}
-	await house.stop();
 }
 
 /** Copies of the demo's RFQs under numbers of their own; each with its submission and its lines. */

@@ -6,6 +6,7 @@ import { buildIfChanged } from "../src/server/build-if-changed.ts";
 import { readWishes } from "./arguments.ts";
 import type { Figures } from "./figures.ts";
 import { keepPostgres } from "./keep-postgres.ts";
+import { measureBill } from "./measure-bill.ts";
 import { measureDatabase } from "./measure-database.ts";
 import { measureLetters } from "./measure-letters.ts";
 import { measureNegotiation } from "./measure-negotiation.ts";
@@ -30,4 +31,5 @@ try {
 }
 say(`\n${showFigures(figures)}\n`);
 if (wishes.parts.has("letters")) await measureLetters(SUBMISSIONS, say);
+if (wishes.parts.has("bills")) for (const size of wishes.sizes) await measureBill(size, wishes.mayBeOld);
 if (wishes.parts.has("negotiation")) await measureNegotiation(say);
