@@ -38,7 +38,7 @@ const writeForm = defineForm({
 	name: "write-quote",
 	page: editor,
 	who: writers,
-	limit: "write",
+	limit: "autosave",
 	// A draft is kept however wrong; sending reads strictly.
 	schema: z.custom<FieldTree>(() => true),
 	async run(context, values) {

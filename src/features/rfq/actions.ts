@@ -1,5 +1,6 @@
 // The RFQ room's forms. The big one posts everything it holds with every button.
 import { z } from "zod";
+import { personIdOf } from "#platform/auth/actor.ts";
 import type { FieldTree } from "#platform/http/fields.ts";
 import { defineForm, type Form, type FormContext, type FormOutcome } from "#platform/http/forms.ts";
 import { changeRows } from "./change-rows.ts";
@@ -31,7 +32,9 @@ const rfqForm = defineForm({
 	schema: z.custom<FieldTree>(() => true),
 	async run(context, values) {
 		const intent = text(values.intent) || "submit";
-		await context.spend(intent === "submit" ? "rfq" : "write", context.clientIp);
+		// By person, like every form of somebody who is signed in; saving while one types has a measure of its own.
+		const limit = intent === "submit" ? "rfq" : intent === "autosave" ? "autosave" : "write";
+		await context.spend(limit, personIdOf(context.actor) ?? context.clientIp);
 		return intent === "discard" ? discard(context, values) : save(context, values, intent);
 	},
 });

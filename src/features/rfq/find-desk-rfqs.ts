@@ -3,6 +3,7 @@ import type { Database } from "#db/connect.ts";
 import type { ClientState, DeskState } from "#db/schema/quotes.ts";
 import type { RfqDoor, RfqState } from "#db/schema/rfq.ts";
 import type { Actor } from "#platform/auth/actor.ts";
+import { now } from "#platform/clock.ts";
 import { countLines } from "./find-rfqs.ts";
 import { visibleTo } from "./visible-rfqs.ts";
 
@@ -25,6 +26,8 @@ export interface DeskRfq {
 export interface DeskRfqFilter {
 	state?: RfqState | undefined;
 	organisationId?: string | undefined;
+	/** Not answered although the promised moment has passed. */
+	isOverdue?: boolean | undefined;
 	/** The last id of the page before. */
 	after?: string | undefined;
 }
@@ -35,7 +38,7 @@ const PAGE_SIZE = 50;
 export async function listDeskRfqs(
 	db: Database,
 	actor: Actor,
-	{ state, organisationId, after }: DeskRfqFilter = {},
+	{ state, organisationId, isOverdue, after }: DeskRfqFilter = {},
 ): Promise<{ rfqs: DeskRfq[]; next: string | null }> {
 	if (actor.kind !== "staff") return { rfqs: [], next: null };
 	let query = db
@@ -52,6 +55,7 @@ export async function listDeskRfqs(
 		.where(visibleTo(actor));
 	if (state) query = query.where("rfq.state", "=", state);
 	if (organisationId) query = query.where("rfq.organisationId", "=", organisationId);
+	if (isOverdue) query = query.where("rfq.state", "=", "submitted").where("rfqSubmission.answerDueAt", "<", now());
 	if (after) query = query.where("rfq.id", "<", after);
 	const rows = await query
 		.orderBy("rfq.id", "desc")

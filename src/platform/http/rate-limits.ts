@@ -21,6 +21,8 @@ export const rateLimits = {
 	/** Quotes as files: the largest takes a second of another thread. */
 	papers: { points: 120, perSeconds: 600 },
 	upload: { points: 60, perSeconds: 3_600 },
+	/** A save every four seconds of an hour of typing, and some. */
+	autosave: { points: 1_200, perSeconds: 3_600 },
 	write: { points: 600, perSeconds: 3_600 },
 } as const satisfies Record<string, { points: number; perSeconds: number }>;
 
