@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { type Browser, type Cookie, expect, type Page, test } from "@playwright/test";
+import { type Browser, type Cookie, expect, type Locator, type Page, test } from "@playwright/test";
 import { demoPassword } from "../../src/jobs/seed/demo-people.ts";
 import type { Locale } from "../../src/platform/i18n/locales.ts";
 
@@ -44,4 +44,9 @@ export async function signIn(page: Page, email: string): Promise<void> {
 	await page.locator("form:has([name=password]) button").click();
 	await page.waitForURL(/\/(rfqs|desk)/);
 	writeFileSync(kept, JSON.stringify(await page.context().cookies()));
+}
+
+/** The form of that name on the page. */
+export function formOf(page: Page, name: string): Locator {
+	return page.locator(`main form:has(input[name=form][value="${name}"])`);
 }
