@@ -69,3 +69,14 @@ test("a currency that does not exist and a unit nobody counts in stay as typed",
 	]);
 	expect(readUnit("furlong")).toEqual({ text: "furlong", fault: "unit-unknown" });
 });
+
+test("a cell as long as a page is no number, day or price, and is put aside at once", () => {
+	const blanks = " ".repeat(30_000);
+	const began = performance.now();
+	for (const typed of [`1${blanks}1`, `x${blanks}1x1`, `x${blanks}${"1 ".repeat(7_000)}x1`]) {
+		expect(readPrice(typed, "")).toMatchObject({ text: typed, fault: "price-unread" });
+		expect(readCount(typed)).toMatchObject({ text: typed, fault: "count-unread" });
+		expect(readBillDay(typed, "2026-11-23")).toMatchObject({ text: typed, fault: "day-unread" });
+	}
+	expect(performance.now() - began).toBeLessThan(200);
+});

@@ -104,3 +104,16 @@ test("neutral seats and staff bring no lists", async () => {
 	for (const actor of [house.cast.tomas, house.cast.ines, house.cast.wei])
 		await expect(paste(house, actor, "Part number\tQty", "6205\t1")).rejects.toMatchObject({ code: "not-allowed" });
 });
+
+test("a cell longer than any field, or one text in every cell of a small workbook, is refused before a row is stored", async () => {
+	const before = await countBills();
+	const refused = async (upload: { path: string; fileName: string }) =>
+		startBill(house.db, house.cast.mei, upload).catch(({ code, field, facts }) => ({ code, field, facts }));
+	const long = await file("long.csv", `Part number,Qty\n6205-2RS,1\n${"x".repeat(4_001)},1\n`);
+	expect(await refused(long)).toMatchObject({ code: "table-cell-long", field: "file", facts: { row: 3, column: "A" } });
+	const rows = Array.from({ length: 500 }, () => Array.from({ length: 20 }, () => "y".repeat(1_000)));
+	const head = rows[0]!.map((_, at) => `Column ${at}`);
+	const wide = await workbook("wide.xlsx", head, rows);
+	expect(await refused(wide)).toMatchObject({ code: "bill-too-much-text", field: "file" });
+	expect(await countBills()).toBe(before);
+});

@@ -12,6 +12,12 @@ export const MAX_COLUMNS = 100;
 export const MAX_FILE_BYTES = 20_000_000;
 /** Characters. */
 export const MAX_PASTED = 1_000_000;
+/** Characters of one cell: as long as the longest field of an RFQ. */
+export const MAX_CELL = 4_000;
+/** Characters of all cells together; a workbook can say one text in every cell and still be a small file. */
+export const MAX_TEXT = 4_000_000;
+/** Numbers, days, prices and units are short; nothing longer is looked at as one. */
+export const MAX_READ = 100;
 export const MAX_CANDIDATES = 5;
 export const ROWS_ON_A_PAGE = 50;
 /** From here on a match is taken for sure; below it somebody looks. */

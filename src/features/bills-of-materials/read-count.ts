@@ -1,5 +1,6 @@
 // A number of pieces as a cell shows it. What could be two numbers is neither. Pure.
 import { parseNumber } from "#features/catalogue/parse-measure.ts";
+import { MAX_READ } from "./bill.ts";
 
 export interface CountRead {
 	/** Digits alone; as typed where it cannot be read. */
@@ -15,6 +16,7 @@ const MOST = 1_000_000_000;
 export function readCount(typed: string): CountRead {
 	const raw = typed.trim();
 	if (raw === "") return { text: "", unit: "", fault: null };
+	if (raw.length > MAX_READ) return { text: raw, unit: "", fault: "count-unread" };
 	const [, digits = "", unit = ""] = /^([\d.,' ]*\d)\s*([^\d\s].{0,19})?$/.exec(raw.normalize("NFKC")) ?? [];
 	const wrong = (fault: CountRead["fault"]) => ({ text: raw, unit: "", fault });
 	if (digits === "") return wrong("count-unread");

@@ -1,5 +1,6 @@
 // A day as a cell shows it, in the orders the trade writes: 2026-11-23, 2026年11月23日, 23.11.2026, 23/11/2026. Pure.
 import { isDay } from "#platform/clock.ts";
+import { MAX_READ } from "./bill.ts";
 
 export interface DayRead {
 	/** `2026-11-23`; as typed where it cannot be read. */
@@ -11,6 +12,7 @@ export interface DayRead {
 export function readBillDay(typed: string, today: string): DayRead {
 	const raw = typed.trim();
 	if (raw === "") return { text: "", fault: null };
+	if (raw.length > MAX_READ) return { text: raw, fault: "day-unread" };
 	const read = dayOf(raw.normalize("NFKC").replace(/[ T]00:00(?::00(?:\.0+)?)?Z?$/, ""));
 	if (read === "ambiguous") return { text: raw, fault: "day-ambiguous" };
 	if (read === undefined) return { text: raw, fault: "day-unread" };

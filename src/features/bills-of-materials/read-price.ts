@@ -1,6 +1,7 @@
 // A target price as a cell shows it: the number, and the currency and the count it is for where cell or head say so. Pure.
 import { parseNumber } from "#features/catalogue/parse-measure.ts";
 import { currencies } from "#features/rfq/rfq.ts";
+import { MAX_READ } from "./bill.ts";
 import { minorDigits } from "#platform/i18n/format.ts";
 
 export interface CurrencyRead {
@@ -59,6 +60,7 @@ export interface PriceRead {
 export function readPrice(typed: string, currency: string): PriceRead {
 	const raw = typed.trim();
 	if (raw === "") return { text: "", currency: "", basis: "", fault: null };
+	if (raw.length > MAX_READ) return { text: raw, currency: "", basis: "", fault: "price-unread" };
 	const [, price = raw, per = ""] = /^(.*?)\s*(?:[/／]|\bper\b|每)\s*(.+)$/i.exec(raw.normalize("NFKC")) ?? [];
 	const [, before = "", digits = "", after = ""] =
 		/^([^\d.,+-]*)([\d.,' ]*\d)\s*([^\d]*)$/.exec(price.normalize("NFKC")) ?? [];

@@ -4,6 +4,7 @@ import { readRequiredValue, type RequiredValue } from "#features/catalogue/requi
 import type { Requirement } from "#features/search/find-similar-requirement.ts";
 import type { KnownProperty, Vocabulary } from "#features/search/understand-vocabulary.ts";
 import type { Condition } from "#features/search/understood.ts";
+import { MAX_READ } from "./bill.ts";
 import type { BillRowRead } from "./read-bill-row.ts";
 import { unitOfHead } from "./unit-of-head.ts";
 
@@ -26,7 +27,8 @@ export function requirementsOfRow({ required }: BillRowRead, vocabulary: Vocabul
 		const properties = vocabulary.properties.filter((property) => property.code === code);
 		const [property] = properties;
 		const inWords = { code, name, value, operator: "=", read: null, properties };
-		if (!property) return inWords;
+		// Patterns are for short text only.
+		if (!property || value.length > 2 * MAX_READ) return inWords;
 		const [, sign = "", rest = ""] = /^(>=|<=|≥|≤|=|(?:min|max)\.?|最小|最大)?\s*(.*)$/is.exec(value) ?? [];
 		const said = signs[sign.toLowerCase().replace(".", "")] ?? sign;
 		const unit = /^[+-]?[\d.,' ~…–—-]+$/.test(rest) ? unitOfHead(name, property) : "";

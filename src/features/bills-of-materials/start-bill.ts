@@ -9,8 +9,18 @@ import { newId } from "#platform/ids.ts";
 import { Refusal } from "#platform/refusal.ts";
 import { readGrid } from "#platform/tables/read-grid.ts";
 import { splitGrid } from "#platform/tables/split-grid.ts";
+import { columnLetters } from "#platform/tables/table-head.ts";
 import { type TableRow, tableLimits } from "#platform/tables/table.ts";
-import { canUseBills, MAX_COLUMNS, MAX_FILE_BYTES, MAX_PASTED, MAX_ROWS, MAX_ROWS_ABOVE } from "./bill.ts";
+import {
+	canUseBills,
+	MAX_CELL,
+	MAX_COLUMNS,
+	MAX_FILE_BYTES,
+	MAX_PASTED,
+	MAX_ROWS,
+	MAX_ROWS_ABOVE,
+	MAX_TEXT,
+} from "./bill.ts";
 import { findHead, headAt, understandColumns } from "./find-head.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { findMapping } from "./mapping-memory.ts";
@@ -31,6 +41,7 @@ const limits = {
 export async function startBill(db: Database, actor: Actor, bill: NewBill): Promise<string> {
 	if (!canUseBills(actor)) throw new Refusal("not-allowed");
 	const rows = await readRows(bill);
+	refuseTooMuchText(rows, bill);
 	const vocabulary = await readVocabulary(db);
 	const head = headAt(rows, findHead(rows, vocabulary));
 	const parts = rows.filter(({ row }) => row > head.row);
@@ -87,6 +98,21 @@ async function atField<Result>(field: string, read: () => Result | Promise<Resul
 		if (!(fault instanceof Refusal)) throw fault;
 		throw new Refusal(fault.code, fault.facts, field);
 	}
+}
+
+/** All of it is stored, and becomes a draft that is saved again and again. */
+function refuseTooMuchText(rows: readonly TableRow[], bill: NewBill): void {
+	const file = "fileName" in bill ? bill.fileName : bill.calledPasted;
+	let characters = 0;
+	for (const { row, cells } of rows) {
+		const long = cells.findIndex((cell) => cell.length > MAX_CELL);
+		if (long >= 0) {
+			const facts = { file, row, column: columnLetters(long), maximum: MAX_CELL };
+			throw new Refusal("table-cell-long", facts, fieldOf(bill));
+		}
+		for (const cell of cells) characters += cell.length;
+	}
+	if (characters > MAX_TEXT) throw new Refusal("bill-too-much-text", { characters, maximum: MAX_TEXT }, fieldOf(bill));
 }
 
 function fieldOf(bill: NewBill): string {
