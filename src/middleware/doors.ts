@@ -68,7 +68,7 @@ export const doors: Record<string, Who> = {
 	"/[locale]/desk/quotes": "staff",
 	"/[locale]/desk/quotes/[number]": "staff",
 	"/[locale]/desk/quotes/[number]/preview": "staff",
-	"/[locale]/desk/approvals": "staff",
+	"/[locale]/desk/approvals": priceReaders,
 	"/[locale]/desk/demand": ["editor", "sales", "command"],
 	"/[locale]/desk/machinery": ["administrator"],
 	"/[locale]/desk/product-data": ["editor", "administrator"],

@@ -2,6 +2,7 @@
 // writes ten lines a page, and two who write at once see both their words.
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startQuote } from "../../src/features/quotes/start-quote.ts";
+import { words } from "../../src/platform/i18n/words.ts";
 import { submitted } from "../rfq/shelf.ts";
 import { type Cast, castInto } from "../support/cast.ts";
 import { cookieOf } from "../support/sign-in.ts";
@@ -66,13 +67,44 @@ test("a visitor is asked to sign in", async () => {
 	for (const door of doors()) expect((await visit(null, door)).text).not.toContain("canary");
 });
 
-test("Lin of engineering reads a quote and writes nothing", async () => {
+test("Lin of engineering reads a quote without what stands behind its prices, and writes nothing", async () => {
 	const { status, text } = await visit("lin", page);
 	expect(status).toBe(200);
+	const { floor, margin, list } = words("en").quoteEditor.breaks;
+	const behind = [floor, margin, list].map((head) => `>${head}<`);
+	const heads = (page: string) =>
+		behind.filter((head) => page.replaceAll(/>\s+|\s+</g, (at) => at.trim()).includes(head));
+	expect(heads((await visit("wei", page)).text)).toEqual(behind);
+	expect(heads(text)).toEqual([]);
+	expect(text).not.toContain('name="approvalReason"');
+	for (const who of ["lin", "ada"] as const) expect((await visit(who, "/en/desk/approvals")).status, who).toBe(404);
 	expect(text).toContain("canary-0");
 	expect(text).toContain('<fieldset class="stack" disabled');
 	expect(text).not.toContain('value="ask-approval"');
 	expect((await visit("lin", page, { form: "write-quote", notes: "mine" })).status).toBe(404);
+});
+
+test("a currency that does not exist is kept as typed and named, and the quote can still be opened", async () => {
+	const rfq = await submitted(house.db, cast.mei, {
+		"lines[0].description": "Ring",
+		"lines[0].quantities[0].quantity": "200",
+	});
+	const { number } = await startQuote(house.db, cast.wei, { rfqNumber: rfq.number });
+	const own = `/en/desk/quotes/${number}`;
+	const saved = await visit("wei", own, { ...(await opened("wei", own)), currency: "0x10" });
+	expect(saved.status).toBe(303);
+	for (const address of [own, `${own}/preview`]) expect((await visit("wei", address)).status, address).toBe(200);
+});
+
+test("a key that is a list or a tree is no key: what was said is refused, and the page stands", async () => {
+	const { number } = await submitted(house.db, cast.mei, {
+		"lines[0].description": "Ring",
+		"lines[0].quantities[0].quantity": "200",
+	});
+	for (const name of ["formKey.a", "formKey[0].a"]) {
+		const posted = await visit("mei", `/en/rfqs/${number}/talk`, { form: "post-message", body: "x", [name]: "y" });
+		expect(posted.status, name).toBe(422);
+	}
 });
 
 test("a number nobody gave is not found", async () => {

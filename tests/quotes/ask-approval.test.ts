@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { askApproval } from "../../src/features/quotes/ask-approval.ts";
+import { acceptQuote } from "../../src/features/quotes/accept-quote.ts";
 import { findLastApproval, findOpenApprovals } from "../../src/features/quotes/find-approvals.ts";
-import { findQuote } from "../../src/features/quotes/find-quotes.ts";
+import { findQuote, findVersion } from "../../src/features/quotes/find-quotes.ts";
 import { saveQuoteDraft } from "../../src/features/quotes/save-quote-draft.ts";
 import { sendQuote } from "../../src/features/quotes/send-quote.ts";
 import { tellOfApprovalAsked } from "../../src/features/quotes/tell-of-approval.ts";
@@ -83,4 +84,18 @@ test("no client sees what waits for leave", async () => {
 		await expect(askApproval(desk.db, actor, draft)).rejects.toThrow("not-found");
 	}
 	await expect(askApproval(desk.db, desk.cast.lin, draft)).rejects.toThrow("not-allowed");
+});
+
+test("what the client settles meanwhile waits for nobody's leave any more", async () => {
+	const { number, revision, typed } = await desk.drafted();
+	await sendQuote(desk.db, desk.cast.wei, { number, revision }, settings);
+	const next = await saveQuoteDraft(desk.db, desk.cast.wei, { number, revision, typed: at("1.30")(typed) });
+	const { approvalId } = await askApproval(desk.db, desk.cast.wei, { number, revision: next.revision });
+	const waits = async () => (await findOpenApprovals(desk.db, desk.cast.gao)).some(({ id }) => id === approvalId);
+	expect(await waits()).toBe(true);
+	const quote = (await findQuote(desk.db, desk.cast.mei, number))!;
+	const { content, contentHash } = (await findVersion(desk.db, desk.cast.mei, quote))!;
+	const take = { [content!.lines[0]!.offers[0]!.key]: 500 };
+	await acceptQuote(desk.db, desk.cast.mei, { number, versionHash: contentHash, take, locale: "en" });
+	expect(await waits()).toBe(false);
 });

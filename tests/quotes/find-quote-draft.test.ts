@@ -1,7 +1,11 @@
 import { expect, test } from "vitest";
+import { askApproval } from "../../src/features/quotes/ask-approval.ts";
+import { findLastApproval, findOpenApprovals } from "../../src/features/quotes/find-approvals.ts";
+import { findLastQuotedToOthers } from "../../src/features/quotes/find-last-quoted-to-others.ts";
 import { findQuoteDraft } from "../../src/features/quotes/find-quote-draft.ts";
 import { findLastQuotedPrices } from "../../src/features/quotes/find-last-quoted-prices.ts";
 import { sendQuote } from "../../src/features/quotes/send-quote.ts";
+import { emptyCosts } from "../../src/features/quotes/typed-quote.ts";
 import { asked, settings, useDesk, withOffer } from "./desk.ts";
 
 const desk = useDesk();
@@ -70,4 +74,35 @@ test("prices quoted to one client are nobody else's, and a colleague reads what 
 	expect((await of(mei, mei.organisationId)).size).toBe(0);
 	expect(await findQuoteDraft(desk.db, lin, draft.number)).toBeDefined();
 	for (const actor of [mei, olga]) expect(await findQuoteDraft(desk.db, actor, draft.number)).toBeUndefined();
+});
+
+test("whoever may not read prices sees the quote, and neither floor, cost, margin, list price nor why it leaves the list", async () => {
+	const costs = { ...emptyCosts, material: "0.77" };
+	const draft = await desk.drafted((typed) =>
+		withOffer({ ...typed, approvalReason: "CANARY-REASON" }, 0, {
+			breaks: [{ quantity: "500", price: "1.30" }],
+			costs,
+		}),
+	);
+	await askApproval(desk.db, desk.cast.wei, draft);
+	const { wei, lin, ada, mei } = desk.cast;
+	const whole = (await findQuoteDraft(desk.db, wei, draft.number))!;
+	expect(JSON.stringify([...whole.offers])).toContain('"floorMinor":100');
+	const productIds = [...whole.offers.values()].flatMap(({ product }) => product?.id ?? []);
+	const { organisationId } = desk.cast.olga;
+	expect((await findLastQuotedToOthers(desk.db, wei, { productIds, organisationId })).size).toBeGreaterThan(0);
+	for (const actor of [lin, ada]) {
+		const view = (await findQuoteDraft(desk.db, actor, draft.number))!;
+		expect(view).toMatchObject({ showsInside: false, needs: null, approval: undefined, isStored: true });
+		const { offers, ...rest } = view;
+		expect(JSON.stringify([rest, ...offers])).not.toMatch(
+			/CANARY-REASON|0\.77"|floorMinor|costMinor|listMinor|"minor"/,
+		);
+		expect(view.typed.lines[0]!.offers[0]!.breaks).toEqual([{ quantity: "500", price: "1.30" }]);
+		expect(await findLastApproval(desk.db, actor, draft.quoteId)).toBeUndefined();
+		expect(await findOpenApprovals(desk.db, actor)).toEqual([]);
+		const prices = { productIds, organisationId: mei.organisationId };
+		expect((await findLastQuotedPrices(desk.db, actor, prices)).size).toBe(0);
+		expect((await findLastQuotedToOthers(desk.db, actor, { productIds, organisationId })).size).toBe(0);
+	}
 });

@@ -23,7 +23,13 @@ function judge(help: Partial<PriceHelp>, unitPriceMinor: number, offer: Partial<
 	const breaks = [{ quantity, unitPriceMinor }];
 	const one = { key: "o", product: null, unit: "piece", priceBasis: 1, breaks, ...offer } as ContentOffer;
 	const line = { rfqLineId: "l", position: 0, offers: [one] } as unknown as ContentLine;
-	const [finding] = findPriceFindings([line], new Map([["o", "p"]]), new Map([["p", { ...nothing, ...help }]]));
+	const products = new Map(offer.kind === "own-words" ? [] : [["o", "p"]]);
+	const [finding] = findPriceFindings(
+		[line],
+		products,
+		new Map([["p", { ...nothing, ...help }]]),
+		new Map([["l", "p"]]),
+	);
 	return finding!;
 }
 
@@ -97,4 +103,15 @@ test("any price either goes straight out or names its leave, and the highest one
 	expect(neededApproval([all[0]!, all[2]!])).toBe("price");
 	expect(neededApproval([all[2]!])).toBeNull();
 	expect(neededApproval([])).toBeNull();
+});
+
+test("putting the product that was asked for into words of one's own needs leave, where it has a price", () => {
+	const inWords = { kind: "own-words" } as const;
+	expect(judge({ floor: { minor: 100, basis: 1 } }, 1, inWords)).toMatchObject({
+		needs: "price",
+		because: "not-comparable",
+		floorMinor: null,
+	});
+	expect(judge({ list: [point(140)] }, 140, inWords).needs).toBe("price");
+	expect(judge({}, 1, inWords).needs).toBeNull();
 });

@@ -1,6 +1,7 @@
-// Questions about approvals. For the desk alone.
+// Questions about approvals: for those of the desk who may see what stands behind a price.
 import type { Database } from "#db/connect.ts";
 import type { QuoteApprovalTable } from "#db/schema/quotes.ts";
+import { canReadPrices } from "#features/prices/price-roles.ts";
 import type { Actor } from "#platform/auth/actor.ts";
 import type { PriceFinding } from "./price-findings.ts";
 import { canDecide } from "./quote-rights.ts";
@@ -27,11 +28,12 @@ export interface Approval {
 	canDecide: boolean;
 }
 
-/** What waits for somebody's leave, the oldest first. */
+/** What waits for somebody's leave, the oldest first. What was answered or ended meanwhile waits for nobody. */
 export async function findOpenApprovals(db: Database, actor: Actor): Promise<Approval[]> {
-	if (actor.kind !== "staff") return [];
+	if (!canReadPrices(actor)) return [];
 	const rows = await select(db)
 		.where("quoteApproval.outcome", "is", null)
+		.where("quote.deskState", "=", "in-approval")
 		.orderBy("quoteApproval.id")
 		.limit(MOST)
 		.execute();
@@ -42,7 +44,7 @@ const MOST = 200;
 
 /** The last one asked for, whatever became of it. */
 export async function findLastApproval(db: Database, actor: Actor, quoteId: string): Promise<Approval | undefined> {
-	if (actor.kind !== "staff") return undefined;
+	if (!canReadPrices(actor)) return undefined;
 	const row = await select(db)
 		.where("quoteApproval.quoteId", "=", quoteId)
 		.orderBy("quoteApproval.id", "desc")
@@ -51,6 +53,7 @@ export async function findLastApproval(db: Database, actor: Actor, quoteId: stri
 	return row && toApproval(row, actor);
 }
 
+/** For the deed that decides, which says who may. */
 export async function findApproval(db: Database, actor: Actor, approvalId: string): Promise<Approval | undefined> {
 	if (actor.kind !== "staff") return undefined;
 	const row = await select(db).where("quoteApproval.id", "=", approvalId).executeTakeFirst();

@@ -1,4 +1,5 @@
 import { type Database } from "#db/connect.ts";
+import { canReadPrices } from "#features/prices/price-roles.ts";
 import type { Actor } from "#platform/auth/actor.ts";
 
 export interface QuotedPrice {
@@ -22,7 +23,7 @@ export async function findLastQuotedPrices(
 	actor: Actor,
 	{ productIds, organisationId }: { productIds: readonly string[]; organisationId: string },
 ): Promise<Map<string, QuotedPrice[]>> {
-	if (actor.kind !== "staff" || productIds.length === 0) return new Map();
+	if (!canReadPrices(actor) || productIds.length === 0) return new Map();
 	const ranked = db
 		.selectFrom("quotedPrice")
 		.innerJoin("quoteVersion", "quoteVersion.id", "quotedPrice.versionId")

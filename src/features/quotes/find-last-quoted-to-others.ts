@@ -1,5 +1,6 @@
 // What other clients were quoted last for a product. For the desk alone.
 import type { Database } from "#db/connect.ts";
+import { canReadPrices } from "#features/prices/price-roles.ts";
 import type { Actor } from "#platform/auth/actor.ts";
 import type { QuotedPrice } from "./find-last-quoted-prices.ts";
 
@@ -12,7 +13,7 @@ export async function findLastQuotedToOthers(
 	{ productIds, organisationId }: { productIds: readonly string[]; organisationId: string },
 ): Promise<Map<string, QuotedPrice[]>> {
 	const ids = [...new Set(productIds)].slice(0, MOST_PRODUCTS);
-	if (actor.kind !== "staff" || ids.length === 0) return new Map();
+	if (!canReadPrices(actor) || ids.length === 0) return new Map();
 	// Ids rise with time.
 	const latest = await db
 		.selectFrom("quotedPrice")

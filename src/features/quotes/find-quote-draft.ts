@@ -2,6 +2,7 @@ import type { Database } from "#db/connect.ts";
 import type { PlantName } from "#features/catalogue/find-plants.ts";
 import { readCostOfMoney } from "#features/prices/cost-of-money.ts";
 import type { PriceHelp } from "#features/prices/find-price-help.ts";
+import { canReadPrices } from "#features/prices/price-roles.ts";
 import { readRfq } from "#features/rfq/read-rfq.ts";
 import type { Rfq } from "#features/rfq/rfq.ts";
 import type { Actor } from "#platform/auth/actor.ts";
@@ -12,12 +13,18 @@ import { type Approval, findLastApproval } from "./find-approvals.ts";
 import { findLastQuotedPrices, type QuotedPrice } from "./find-last-quoted-prices.ts";
 import { findQuote, type Quote } from "./find-quotes.ts";
 import { mergeWindow } from "./merge-window.ts";
-import { type ApprovalNeeds, findPriceFindings, neededApproval, type PriceFinding } from "./price-findings.ts";
+import {
+	type ApprovalNeeds,
+	askedProducts,
+	findPriceFindings,
+	neededApproval,
+	type PriceFinding,
+} from "./price-findings.ts";
 import type { ContentRequirement, CostField } from "./quote-content.ts";
 import { findQuoteFacts, offeredProduct, type OfferedProduct, type QuoteFacts } from "./quote-facts.ts";
 import { readQuoteDraft } from "./quote-draft.ts";
 import { type InsidePrice, insidePrice } from "./quote-inside.ts";
-import type { TypedOffer, TypedQuote } from "./typed-quote.ts";
+import { emptyCosts, type TypedOffer, type TypedQuote } from "./typed-quote.ts";
 
 export interface QuoteDraftView {
 	quote: Quote;
@@ -40,6 +47,8 @@ export interface QuoteDraftView {
 	disclosed: ReadonlySet<CostField>;
 	/** What money costs us in a year: 0.08 is 8 %. */
 	yearlyRate: number;
+	/** Whether whoever is looking may see what stands behind a price; where not, nothing here tells of it. */
+	showsInside: boolean;
 }
 
 export interface OfferView {
@@ -70,8 +79,10 @@ export async function findQuoteDraft(
 	const draft = quote && (await readQuoteDraft(db, quote.id));
 	const rfq = draft && (await readRfq(db, quote.rfqId));
 	if (!rfq) return undefined;
-	const typed = posted ? mergeWindow(draft.typed, posted) : draft.typed;
-	const isStored = !posted || JSON.stringify(typed) === JSON.stringify(draft.typed);
+	const showsInside = canReadPrices(actor);
+	const stored = showsInside ? draft.typed : withoutInside(draft.typed);
+	const typed = posted ? mergeWindow(stored, posted) : stored;
+	const isStored = !posted || JSON.stringify(typed) === JSON.stringify(stored);
 	return viewDraft(db, actor, { quote, rfq, draft: { ...draft, typed, isStored } });
 }
 
@@ -91,8 +102,9 @@ async function viewDraft(
 	const facts = await findQuoteFacts(db, rfq, draft.typed, today());
 	const issues: z.core.$ZodIssue[] = [];
 	const checked = readQuote(draft.typed, facts, today(), issues);
-	const findings = findPriceFindings(checked.lines, checked.products, facts.prices);
+	const findings = findPriceFindings(checked.lines, checked.products, facts.prices, askedProducts(rfq));
 	const yearlyRate = await readCostOfMoney(db);
+	const showsInside = canReadPrices(actor);
 	const { organisationId } = rfq;
 	const productIds = [...facts.products.values()].flat().map(({ id }) => id);
 	const lastPrices = await findLastQuotedPrices(db, actor, { productIds, organisationId });
@@ -109,11 +121,11 @@ async function viewDraft(
 				{
 					product,
 					requirements: requirements.get(offer.key) ?? [],
-					prices: (byOffer.get(offer.key) ?? []).map((finding) => {
+					prices: (showsInside ? (byOffer.get(offer.key) ?? []) : []).map((finding) => {
 						const { margin, effectiveMargin } = insidePrice(finding, terms);
 						return { ...finding, margin, effectiveMargin };
 					}),
-					help: (product && facts.prices.get(product.id)) ?? null,
+					help: (showsInside && product && facts.prices.get(product.id)) || null,
 					lastPrices: (product && lastPrices.get(product.id)) ?? [],
 					madeAt: product ? plantsOf(facts, product) : [],
 				},
@@ -126,12 +138,22 @@ async function viewDraft(
 		...draft,
 		issues,
 		offers: new Map(offers),
-		needs: neededApproval(findings),
+		needs: showsInside ? neededApproval(findings) : null,
 		approval: await findLastApproval(db, actor, quote.id),
 		plants: [...facts.plants.values()],
 		disclosed: facts.disclosed,
 		yearlyRate,
+		showsInside,
 	};
+}
+
+/** The open book and the reason for a departure are the price readers'. */
+function withoutInside(typed: TypedQuote): TypedQuote {
+	const lines = typed.lines.map((line) => ({
+		...line,
+		offers: line.offers.map((offer) => ({ ...offer, costs: emptyCosts })),
+	}));
+	return { ...typed, approvalReason: "", lines };
 }
 
 function productOf(facts: QuoteFacts, offer: TypedOffer): OfferedProduct | null {

@@ -1,6 +1,7 @@
 import type { Database } from "#db/connect.ts";
 import { type Alternative, listAlternatives } from "#features/catalogue/find-alternatives.ts";
 import { type CrossReference, listCrossReferences } from "#features/catalogue/find-cross-references.ts";
+import { FieldChecks } from "#features/rfq/field-checks.ts";
 import type { Actor } from "#platform/auth/actor.ts";
 import type { FieldTree } from "#platform/http/fields.ts";
 import { lastText } from "#platform/http/typed-texts.ts";
@@ -19,6 +20,8 @@ export interface QuoteEditor extends QuoteDraftView {
 	/** Which save the form goes on from. */
 	opened: number;
 	mayWrite: boolean;
+	/** In which amounts are shown: the one typed, or the RFQ's while that one is none. */
+	currency: string;
 	/** The first line of the window, from 0. */
 	from: number;
 	/** What other clients were quoted last, by product. */
@@ -54,6 +57,7 @@ export async function openQuoteEditor(
 		typed: posted || quote.deskState !== "with-client" ? typed : forNextVersion(typed),
 		// A form whose save was kept, though what followed was refused, goes on from that save.
 		opened: view.isStored ? view.revision : Number(lastText(posted?.revision)) || 0,
+		currency: new FieldChecks().currency([], typed.currency, rfq.currency),
 		mayWrite: canWriteQuotes(actor) && canMove(quote, "write-draft"),
 		from: first,
 		others: await findLastQuotedToOthers(db, actor, { productIds, organisationId: rfq.organisationId }),

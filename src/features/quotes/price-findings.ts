@@ -3,6 +3,7 @@
 import type { QuoteApprovalTable } from "#db/schema/quotes.ts";
 import type { MinorFor, PriceHelp } from "#features/prices/find-price-help.ts";
 import { type PricePoint, pricePointAt } from "#features/prices/price-point.ts";
+import type { Rfq } from "#features/rfq/rfq.ts";
 import { priceOf } from "#platform/money.ts";
 import type { ContentLine, ContentOffer } from "./quote-content.ts";
 
@@ -30,18 +31,23 @@ export interface PriceFinding {
 	because: Because | null;
 }
 
-/** `not-comparable`: there is a price, but for another unit, a larger quantity or in a currency without a rate. */
+/**
+ * `not-comparable`: there is a price, but for another unit, a larger quantity or in a currency without a rate; or for the
+ * product that was asked for, which the offer puts into words of its own.
+ */
 export type Because = "under-floor" | "departs" | "not-comparable";
 
-/** One finding a break. */
+/** One finding a break. `products` by offer; `asked`: what the client asked for, by line. */
 export function findPriceFindings(
 	lines: readonly ContentLine[],
 	products: ReadonlyMap<string, string>,
 	prices: ReadonlyMap<string, PriceHelp>,
+	asked: ReadonlyMap<string, string>,
 ): PriceFinding[] {
 	return lines.flatMap((line) =>
 		line.offers.flatMap((offer) => {
 			const help = prices.get(products.get(offer.key) ?? "");
+			const isReworded = offer.kind === "own-words" && isPriced(prices.get(asked.get(line.rfqLineId) ?? ""));
 			return offer.breaks.map(({ quantity, unitPriceMinor }) => ({
 				rfqLineId: line.rfqLineId,
 				position: line.position,
@@ -51,7 +57,7 @@ export function findPriceFindings(
 				unit: offer.unit,
 				priceBasis: offer.priceBasis,
 				unitPriceMinor,
-				...judgePrice(offer, quantity, unitPriceMinor, help),
+				...(isReworded ? notComparable : judgePrice(offer, quantity, unitPriceMinor, help)),
 			}));
 		}),
 	);
@@ -72,6 +78,13 @@ const unknown: Judged = {
 	because: null,
 };
 
+const notComparable: Judged = { ...unknown, needs: "price", because: "not-comparable" };
+
+function isPriced(help: PriceHelp | undefined): boolean {
+	if (!help) return false;
+	return help.list.length > 0 || help.contract.length > 0 || help.floor !== null || help.missingRates.length > 0;
+}
+
 function judgePrice(
 	{ unit, priceBasis }: Pick<ContentOffer, "unit" | "priceBasis">,
 	quantity: number,
@@ -79,10 +92,8 @@ function judgePrice(
 	help: PriceHelp | undefined,
 ): Judged {
 	if (!help) return unknown;
-	const isPriced = help.list.length > 0 || help.contract.length > 0 || help.floor !== null;
-	const notComparable: Judged = { ...unknown, needs: "price", because: "not-comparable" };
 	// Lists price pieces.
-	if (unit !== "piece") return isPriced || help.missingRates.length > 0 ? notComparable : unknown;
+	if (unit !== "piece") return isPriced(help) ? notComparable : unknown;
 	const listMinor = inBasis(pricePointAt(help.list, quantity), priceBasis);
 	const contractMinor = inBasis(pricePointAt(help.contract, quantity), priceBasis);
 	const usual = contractMinor ?? listMinor;
@@ -116,4 +127,9 @@ function isUnder(unitPriceMinor: number, priceBasis: number, floor: MinorFor): b
 export function neededApproval(findings: readonly PriceFinding[]): ApprovalNeeds | null {
 	if (findings.some(({ needs }) => needs === "floor")) return "floor";
 	return findings.some(({ needs }) => needs === "price") ? "price" : null;
+}
+
+/** The catalogue's products among what a client asked for, by line. */
+export function askedProducts({ lines }: Pick<Rfq, "lines">): Map<string, string> {
+	return new Map(lines.flatMap(({ id, product }) => (product ? [[id, product.id] as const] : [])));
 }

@@ -4,7 +4,7 @@ import { today } from "#platform/clock.ts";
 import { Refusal } from "#platform/refusal.ts";
 import { type CheckedQuote, checkQuote } from "./check-quote.ts";
 import type { Quote } from "./find-quotes.ts";
-import { findPriceFindings, type PriceFinding } from "./price-findings.ts";
+import { askedProducts, findPriceFindings, type PriceFinding } from "./price-findings.ts";
 import { findQuoteFacts, type QuoteFacts } from "./quote-facts.ts";
 import { readQuoteDraft } from "./quote-draft.ts";
 import type { TypedQuote } from "./typed-quote.ts";
@@ -26,6 +26,6 @@ export async function readDraftToSend(trx: DatabaseTransaction, quote: Quote, re
 	const rfq = (await readRfq(trx, quote.rfqId))!;
 	const facts = await findQuoteFacts(trx, rfq, draft.typed, today());
 	const checked = checkQuote(draft.typed, facts, today());
-	const findings = findPriceFindings(checked.lines, checked.products, facts.prices);
+	const findings = findPriceFindings(checked.lines, checked.products, facts.prices, askedProducts(rfq));
 	return { typed: draft.typed, facts, checked, findings };
 }

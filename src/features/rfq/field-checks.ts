@@ -70,7 +70,10 @@ export class FieldChecks {
 	}
 
 	currency(path: Path, typed: string, fallback: string): string {
-		return this.oneOf(path, typed.normalize("NFKC").trim().toUpperCase(), currencies, fallback, "unknown-currency");
+		const code = typed.normalize("NFKC").trim().toUpperCase();
+		const read = this.oneOf(path, code, currencies, fallback, "unknown-currency");
+		// No amount can be shown in one that nobody knows.
+		return (currencies as readonly string[]).includes(read) ? read : fallback;
 	}
 
 	unit(path: Path, typed: string): string {
