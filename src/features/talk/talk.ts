@@ -29,10 +29,12 @@ export interface Mentionable {
 /** Who is named with an @, the longest name first: `@Wei Zhang` is not `@Wei`. Each once. */
 export function mentionedIn(body: string, people: readonly Mentionable[]): string[] {
 	const folded = body.normalize("NFKC").toLowerCase();
-	const byLength = people.toSorted((a, b) => b.name.length - a.name.length);
+	const byLength = people
+		.map(({ personId, name }) => ({ personId, name: name.normalize("NFKC").toLowerCase() }))
+		.sort((a, b) => b.name.length - a.name.length);
 	const found = new Set<string>();
 	for (let at = folded.indexOf("@"); at >= 0; at = folded.indexOf("@", at + 1)) {
-		const named = byLength.find(({ name }) => folded.startsWith(name.normalize("NFKC").toLowerCase(), at + 1));
+		const named = byLength.find(({ name }) => folded.startsWith(name, at + 1));
 		if (named) found.add(named.personId);
 	}
 	return [...found];
