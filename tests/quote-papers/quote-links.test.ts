@@ -186,5 +186,15 @@ test("whoever asked as a guest is sent a link with each version, once; whoever h
 	await sendVersion(house.db, cast, quote.number, typedOf({ ...quote.content, notes: "Anew" }));
 	await follow(2);
 	expect(await links()).toHaveLength(2);
+	const { membershipId } = cast.mei;
+	const member = (state: "approved" | "ended") =>
+		house.db.updateTable("membership").set({ state }).where("id", "=", membershipId).execute();
+	await sendVersion(house.db, cast, quote.number, typedOf({ ...quote.content, notes: "Once more" }));
+	await member("ended");
+	await follow(3);
+	await member("approved");
+	expect(await links()).toHaveLength(2);
+	await follow(3);
+	expect(await links()).toHaveLength(3);
 	await house.db.updateTable("person").set({ isGuest: 0 }).where("id", "=", cast.mei.personId).execute();
 });

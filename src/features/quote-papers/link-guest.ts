@@ -5,7 +5,10 @@ import { toLocale } from "#platform/i18n/locales.ts";
 import { type LinkSettings, makeLink } from "./make-link.ts";
 import { MOST_LINK_DAYS } from "./quote-link.ts";
 
-/** Follows `quote.sent`: whoever asked without an account reads the answer through a link. Once for each version. */
+/**
+ * Follows `quote.sent`: whoever asked without an account reads the answer through a link. Once for each version.
+ * Whom their organisation has declined meanwhile, or an organisation that we refused, is sent nothing.
+ */
 export async function linkGuest(
 	trx: DatabaseTransaction,
 	{ quoteId, version }: { quoteId: string; version: number },
@@ -16,12 +19,20 @@ export async function linkGuest(
 		.innerJoin("quoteVersion", "quoteVersion.quoteId", "quote.id")
 		.innerJoin("rfq", "rfq.id", "quote.rfqId")
 		.innerJoin("person", "person.id", "rfq.createdBy")
+		.innerJoin("organisation", "organisation.id", "quote.organisationId")
+		.innerJoin("membership", (join) =>
+			join
+				.onRef("membership.personId", "=", "person.id")
+				.onRef("membership.organisationId", "=", "quote.organisationId"),
+		)
 		.select(["quote.id", "quote.number", "quote.organisationId", "rfq.number as rfqNumber"])
 		.select(["quoteVersion.validUntil", "quoteVersion.sentBy"])
 		.select(["person.id as personId", "person.email", "person.locale"])
 		.select(["person.isGuest", "person.passwordHash", "person.disabledAt"])
 		.where("quote.id", "=", quoteId)
 		.where("quoteVersion.version", "=", version)
+		.where("membership.state", "!=", "ended")
+		.where("organisation.state", "!=", "refused")
 		.executeTakeFirst();
 	if (!sent || !isGuest(sent)) return;
 	const { personId, email, sentBy, validUntil, organisationId } = sent;
