@@ -1,9 +1,9 @@
 // Breaks the cells of a table into lines: how high each row is, and where it can be cut. Pure.
+import { LEADING } from "./pdf-sheet.ts";
 import type { TextMeasure } from "./measured-text.ts";
 import type { PaperCell, PaperTable, Tone } from "./paper.ts";
 
-export const TABLE_SIZE = 8;
-const LEADING = 1.38;
+const TABLE_SIZE = 8;
 const PADDING = 4;
 const HEIGHT = TABLE_SIZE * LEADING;
 

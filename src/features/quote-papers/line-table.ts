@@ -1,6 +1,7 @@
 // The lines of a quote on paper: what was asked, then each offer with its prices beside it. Pure.
 import { type BreakRow, listBreakRows, offerLetter } from "#features/quotes/break-rows.ts";
 import type { ContentLine, ContentOffer } from "#features/quotes/quote-content.ts";
+import { leastQuantity } from "#features/quotes/take-offers.ts";
 import { showTrouble } from "#features/quotes/show-trouble.ts";
 import { showDelivery, showQuantity, showUnitPrice } from "#features/quotes/show-terms.ts";
 import { countryName, formatDay, formatMoney, formatNumber } from "#platform/i18n/format.ts";
@@ -91,13 +92,14 @@ function quantityOf({ locale }: PaperFacts, offer: ContentOffer, { quantity, isB
 }
 
 /** What else holds for an offer, a sentence each. */
-export function offerFacts({ locale, content }: PaperFacts, offer: ContentOffer): string[] {
+function offerFacts({ locale, content }: PaperFacts, offer: ContentOffer): string[] {
 	const says = words(locale).quotes;
-	const { minimumQuantity, packSize, plant, toolingMinor, validUntil } = offer;
+	const { packSize, plant, toolingMinor, validUntil } = offer;
+	const least = leastOf(offer);
 	const delivery = showDelivery(offer);
 	const facts: (readonly [string, string | null])[] = [
 		[says.leadTime, plural(locale, says.days, offer.leadTimeDays)],
-		[says.minimum, minimumQuantity === null ? says.noMinimum : showQuantity(locale, minimumQuantity, offer.unit)],
+		[says.minimum, least === null ? says.noMinimum : showQuantity(locale, least, offer.unit)],
 		[says.pack, packSize === null ? says.noMinimum : fill(says.wholePacks, { pack: formatNumber(locale, packSize) })],
 		[says.tooling, toolingMinor === null ? null : showTooling(locale, offer, content.currency)],
 		[says.plant, plant && `${plant.name[locale]}, ${countryName(locale, plant.country)}`],
@@ -105,6 +107,11 @@ export function offerFacts({ locale, content }: PaperFacts, offer: ContentOffer)
 		[says.offerValid, validUntil && validUntil !== content.validUntil ? formatDay(locale, validUntil) : null],
 	];
 	return facts.flatMap(([label, value]) => (value ? [`${label}: ${value}`] : []));
+}
+
+/** What no smaller quantity can be ordered than; null: nothing was said. */
+export function leastOf(offer: ContentOffer): number | null {
+	return offer.mode === "from" ? leastQuantity(offer) : offer.minimumQuantity;
 }
 
 function showTooling(locale: PaperFacts["locale"], offer: ContentOffer, currency: string): string {

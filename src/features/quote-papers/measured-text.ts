@@ -27,7 +27,7 @@ const wide = "\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=
 const opening = "（《「『【〔“‘(\\[";
 const closing = "，。、；：？！）》」』】〕”’…—·％°℃,.;:?!)\\]%";
 const pieces = new RegExp(
-	`[${opening}]*[${wide}][${closing}]*[ \\t]*|[^\\s${wide}]+?(?:[-/·,;](?=\\p{L})|(?=[${wide}])|(?=\\s)|$)[ \\t]*|[ \\t]+|.`,
+	`[${opening}]*[${wide}][${closing}]*[ \\t]*|[^\\s${wide}]+?(?:[-/·,;](?=\\p{L})|(?=[${wide}])|(?=\\s)|$)[${closing}]*[ \\t]*|[ \\t]+|.`,
 	"gu",
 );
 

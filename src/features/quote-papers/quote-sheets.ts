@@ -7,6 +7,7 @@ import { fill, words } from "#platform/i18n/words.ts";
 import { priceOf } from "#platform/money.ts";
 import type { TableCell } from "#platform/tables/table-writer.ts";
 import type { Sheet } from "#platform/tables/write-workbook.ts";
+import { leastOf } from "./line-table.ts";
 import type { PaperFacts } from "./paper-order.ts";
 
 export function quoteSheets(facts: PaperFacts): Sheet[] {
@@ -55,7 +56,7 @@ function lineSheet({ locale, content }: PaperFacts): Sheet {
 		[says.basis, 12, ({ offer }) => offer?.priceBasis ?? null],
 		[says.currency, 9, ({ offer }) => (offer ? currency : null)],
 		[says.total, 13, ({ offer, price }) => offer && price ? money(priceOf(price.quantity, price.unitPriceMinor, offer.priceBasis)) : null], // prettier-ignore
-		[says.minimum, 9, ({ offer }) => offer?.minimumQuantity ?? null],
+		[says.minimum, 9, ({ offer }) => (offer ? leastOf(offer) : null)],
 		[says.pack, 9, ({ offer }) => offer?.packSize ?? null],
 		[says.leadTime, 10, ({ offer }) => offer?.leadTimeDays ?? null],
 		[says.tooling, 11, ({ offer }) => money(offer?.toolingMinor)],
