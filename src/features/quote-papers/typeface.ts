@@ -21,11 +21,15 @@ export interface Typeface {
 }
 
 const MAIN = "noto-sans-sc/chinese-simplified";
+const require = createRequire(import.meta.url);
 /** In the order they are asked. */
-const families = ["noto-sans", "noto-sans-sc"];
+const folders: Record<string, string> = {
+	"noto-sans": dirname(require.resolve("@fontsource/noto-sans/package.json")),
+	"noto-sans-sc": dirname(require.resolve("@fontsource/noto-sans-sc/package.json")),
+};
 
 export function openTypeface(): Typeface {
-	const slices = families.flatMap(readSlices);
+	const slices = Object.keys(folders).flatMap(readSlices);
 	const faces = new Map<string, Face>();
 	const known = new Map<number, Face | undefined>();
 
@@ -34,7 +38,7 @@ export function openTypeface(): Typeface {
 		let face = faces.get(name);
 		if (face) return face;
 		const [family = "", file = ""] = name.split("/");
-		const font = unwrapWoff(readFileSync(join(folderOf(family), "files", `${family}-${file}-normal.woff`)));
+		const font = unwrapWoff(readFileSync(join(folders[family]!, "files", `${family}-${file}-normal.woff`)));
 		face = { name, font, coverage: readCoverage(font) };
 		faces.set(name, face);
 		return face;
@@ -67,7 +71,7 @@ interface Slice {
 
 /** `{"[4]": "U+1f1e9-1f1f5,U+20", "latin": …}`, as a package describes its files. */
 function readSlices(family: string): Slice[] {
-	const described = JSON.parse(readFileSync(join(folderOf(family), "unicode.json"), "utf8")) as Record<string, string>;
+	const described = JSON.parse(readFileSync(join(folders[family]!, "unicode.json"), "utf8")) as Record<string, string>;
 	return Object.entries(described).map(([name, text]) => ({
 		slice: `${family}/${name.replace(/^\[(\d+)\]$/, "$1")}`,
 		ranges: text.split(",").map((range) => {
@@ -75,8 +79,4 @@ function readSlices(family: string): Slice[] {
 			return [Number.parseInt(first, 16), Number.parseInt(last, 16)] as const;
 		}),
 	}));
-}
-
-function folderOf(family: string): string {
-	return dirname(createRequire(import.meta.url).resolve(`@fontsource/${family}/package.json`));
 }
