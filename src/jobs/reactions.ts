@@ -5,7 +5,7 @@ import { notifyFollowers } from "#features/bulletins/notify-followers.ts";
 import { moveLead } from "#features/leads/move-lead.ts";
 import { qualifyLead } from "#features/leads/qualify-lead.ts";
 import { routeLead } from "#features/leads/route-lead.ts";
-import { tellOfCancellation, tellOfGiven, tellOfWanted } from "#features/rfq/tell-of-information.ts";
+import { tellOfCancellation, tellOfGiven, tellOfWanted } from "#features/rfq/tell-about-rfq.ts";
 import { linkGuest } from "#features/quote-papers/link-guest.ts";
 import { endQuoteWithRfq } from "#features/quotes/end-quote-with-rfq.ts";
 import { tellOfAnswer } from "#features/quotes/tell-of-answer.ts";

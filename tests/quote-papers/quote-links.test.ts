@@ -186,6 +186,15 @@ test("whoever asked as a guest is sent a link with each version, once; whoever h
 	await sendVersion(house.db, cast, quote.number, typedOf({ ...quote.content, notes: "Anew" }));
 	await follow(2);
 	expect(await links()).toHaveLength(2);
+	const kinds = await house.db
+		.selectFrom("letter")
+		.select(["kind", "recipientAddress"])
+		.where("idempotencyKey", "like", "quote-sent/%")
+		.where("subject", "like", `%${quote.number}%`)
+		.where("recipientAddress", "=", cast.mei.email)
+		.execute();
+	// The first version was sent while she had an account; the second led to a page she could not open.
+	expect(kinds).toHaveLength(1);
 	const { membershipId } = cast.mei;
 	const member = (state: "approved" | "ended") =>
 		house.db.updateTable("membership").set({ state }).where("id", "=", membershipId).execute();

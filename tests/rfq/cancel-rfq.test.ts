@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { cancelRfq } from "../../src/features/rfq/cancel-rfq.ts";
 import { findCancellation } from "../../src/features/rfq/find-cancellation.ts";
 import { findRfq } from "../../src/features/rfq/find-rfqs.ts";
-import { tellOfCancellation } from "../../src/features/rfq/tell-of-information.ts";
+import { tellOfCancellation } from "../../src/features/rfq/tell-about-rfq.ts";
 import { withdrawRfq } from "../../src/features/rfq/withdraw-rfq.ts";
 import { readSettings } from "../../src/platform/env.ts";
 import { type Cast, castInto } from "../support/cast.ts";

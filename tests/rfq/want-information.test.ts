@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { listInformation } from "../../src/features/rfq/find-information.ts";
 import { findRfq } from "../../src/features/rfq/find-rfqs.ts";
 import { giveInformation } from "../../src/features/rfq/give-information.ts";
-import { tellOfGiven, tellOfWanted } from "../../src/features/rfq/tell-of-information.ts";
+import { tellOfGiven, tellOfWanted } from "../../src/features/rfq/tell-about-rfq.ts";
 import { wantInformation } from "../../src/features/rfq/want-information.ts";
 import { readSettings } from "../../src/platform/env.ts";
 import { type Cast, castInto } from "../support/cast.ts";

@@ -27,6 +27,7 @@ export async function tellOfVersion(
 
 const seats = ["procurement", "price-comparison", "quality-comparison"] as const;
 
+/** Guests are not among them: they cannot sign in, and quote-papers sends them a link. */
 export async function listQuoteReaders(db: Database, { rfqId, organisationId }: Quote): Promise<Reader[]> {
 	const rows = await db
 		.selectFrom("membership")
@@ -34,6 +35,7 @@ export async function listQuoteReaders(db: Database, { rfqId, organisationId }: 
 		.select(["person.id", "person.email", "person.locale"])
 		.where("membership.organisationId", "=", organisationId)
 		.where("person.disabledAt", "is", null)
+		.where("person.isGuest", "=", 0)
 		.where((where) =>
 			where.or([
 				where.and([where("membership.state", "=", "approved"), where("membership.seat", "in", [...seats])]),

@@ -1,13 +1,20 @@
+// Letters that follow what happens to a sent RFQ: one to the person concerned, however often this runs.
 import type { DatabaseTransaction } from "#db/connect.ts";
 import { readCompany } from "#platform/company.ts";
 import type { Settings } from "#platform/env.ts";
-import { toLocale } from "#platform/i18n/locales.ts";
+import { type Locale, toLocale } from "#platform/i18n/locales.ts";
+import type { LetterBody } from "#platform/mail/letter-layout.ts";
 import { queueLetter } from "#platform/mail/queue-letter.ts";
-import { informationGivenLetter, informationWantedLetter, rfqCancelledLetter } from "./rfq-letters.ts";
+import {
+	informationGivenLetter,
+	informationWantedLetter,
+	type RfqLetterFacts,
+	rfqCancelledLetter,
+} from "./rfq-letters.ts";
 
-/** Follows `rfq.information-wanted`: one letter to whoever had sent the RFQ. The question stays on the portal. */
+/** Follows `rfq.information-wanted`: to whoever had sent the RFQ. The question stays on the portal. */
 export async function tellOfWanted(trx: DatabaseTransaction, informationId: string, settings: Settings): Promise<void> {
-	const row = await trx
+	const about = await trx
 		.selectFrom("rfqInformation")
 		.innerJoin("rfq", "rfq.id", "rfqInformation.rfqId")
 		.innerJoin("rfqSubmission", "rfqSubmission.rfqId", "rfq.id")
@@ -17,21 +24,12 @@ export async function tellOfWanted(trx: DatabaseTransaction, informationId: stri
 		.where("rfqInformation.id", "=", informationId)
 		.where("asker.kind", "=", "client")
 		.executeTakeFirst();
-	if (!row) return;
-	const locale = toLocale(row.locale);
-	const company = await readCompany(settings.contentDir);
-	await queueLetter(trx, {
-		...informationWantedLetter(locale, { number: row.number!, by: row.by, siteUrl: settings.siteUrl, company }),
-		kind: "rfq-information-wanted",
-		to: { email: row.email, personId: row.personId },
-		locale,
-		idempotencyKey: `rfq-information-wanted/${informationId}`,
-	});
+	await tell(trx, settings, about, "rfq-information-wanted", informationId, informationWantedLetter);
 }
 
-/** Follows `rfq.information-given`: one letter to whoever of us had asked. */
+/** Follows `rfq.information-given`: to whoever of us had asked. */
 export async function tellOfGiven(trx: DatabaseTransaction, informationId: string, settings: Settings): Promise<void> {
-	const row = await trx
+	const about = await trx
 		.selectFrom("rfqInformation")
 		.innerJoin("rfq", "rfq.id", "rfqInformation.rfqId")
 		.innerJoin("organisation", "organisation.id", "rfq.organisationId")
@@ -40,21 +38,12 @@ export async function tellOfGiven(trx: DatabaseTransaction, informationId: strin
 		.select(["wanter.id as personId", "wanter.email", "wanter.locale"])
 		.where("rfqInformation.id", "=", informationId)
 		.executeTakeFirst();
-	if (!row) return;
-	const locale = toLocale(row.locale);
-	const company = await readCompany(settings.contentDir);
-	await queueLetter(trx, {
-		...informationGivenLetter(locale, { number: row.number!, by: row.by, siteUrl: settings.siteUrl, company }),
-		kind: "rfq-information-given",
-		to: { email: row.email, personId: row.personId },
-		locale,
-		idempotencyKey: `rfq-information-given/${informationId}`,
-	});
+	await tell(trx, settings, about, "rfq-information-given", informationId, informationGivenLetter);
 }
 
-/** Follows `rfq.cancelled`: one letter to whoever had sent the RFQ. The reason stays on the portal. */
+/** Follows `rfq.cancelled`: to whoever had sent the RFQ. The reason stays on the portal. */
 export async function tellOfCancellation(trx: DatabaseTransaction, rfqId: string, settings: Settings): Promise<void> {
-	const row = await trx
+	const about = await trx
 		.selectFrom("rfqCancellation")
 		.innerJoin("rfq", "rfq.id", "rfqCancellation.rfqId")
 		.innerJoin("rfqSubmission", "rfqSubmission.rfqId", "rfq.id")
@@ -64,14 +53,34 @@ export async function tellOfCancellation(trx: DatabaseTransaction, rfqId: string
 		.where("rfq.id", "=", rfqId)
 		.where("asker.kind", "=", "client")
 		.executeTakeFirst();
-	if (!row) return;
-	const locale = toLocale(row.locale);
+	await tell(trx, settings, about, "rfq-cancelled", rfqId, rfqCancelledLetter);
+}
+
+interface About {
+	number: string | null;
+	by: string;
+	personId: string;
+	email: string;
+	locale: string;
+}
+
+async function tell(
+	trx: DatabaseTransaction,
+	settings: Settings,
+	about: About | undefined,
+	kind: string,
+	key: string,
+	write: (locale: Locale, facts: RfqLetterFacts) => LetterBody,
+): Promise<void> {
+	if (!about) return;
+	const { number, by, personId, email } = about;
+	const locale = toLocale(about.locale);
 	const company = await readCompany(settings.contentDir);
 	await queueLetter(trx, {
-		...rfqCancelledLetter(locale, { number: row.number!, by: row.by, siteUrl: settings.siteUrl, company }),
-		kind: "rfq-cancelled",
-		to: { email: row.email, personId: row.personId },
+		...write(locale, { number: number!, by, siteUrl: settings.siteUrl, company }),
+		kind,
+		to: { email, personId },
 		locale,
-		idempotencyKey: `rfq-cancelled/${rfqId}`,
+		idempotencyKey: `${kind}/${key}`,
 	});
 }
