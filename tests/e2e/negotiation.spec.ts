@@ -88,6 +88,12 @@ for (const situation of situations.filter((_, at) => at === 0 || at === 3)) {
 			await expect(page.locator("main blockquote")).toBeVisible();
 		}
 		await Promise.all([mei, erik].map((page) => formOf(page, "accept-quote").locator("button").click()));
+		const told = [mei, erik].map(async (page) => {
+			await expect(page.locator("[aria-labelledby=answers] article, main [role=alert]").first()).toBeVisible();
+			return page.locator("main [role=alert]").count();
+		});
+		// One has accepted, and the other is told so.
+		expect((await Promise.all(told)).sort()).toEqual([0, 1]);
 		for (const page of [mei, erik]) {
 			await page.goto(address);
 			await expect(page.locator("[aria-labelledby=answers] article")).toHaveCount(1);

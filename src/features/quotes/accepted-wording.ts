@@ -1,7 +1,7 @@
 import { formatDay, formatMoney } from "#platform/i18n/format.ts";
 import type { Locale } from "#platform/i18n/locales.ts";
 import { fill, plural, words } from "#platform/i18n/words.ts";
-import { nameOffer } from "./name-offer.ts";
+import { nameLine, nameOffer } from "./name-offer.ts";
 import type { AcceptedLine } from "./quote-answer.ts";
 import { findOffer, type QuoteContent } from "./quote-content.ts";
 import { showDelivery, showPayment, showQuantity, showUnitPrice } from "./show-terms.ts";
@@ -38,10 +38,11 @@ function acceptedLine(locale: Locale, content: QuoteContent, accepted: AcceptedL
 	const says = words(locale).quotes.wording;
 	const { line, offer } = findOffer(content, accepted.offerKey)!;
 	const money = (minor: number) => formatMoney(locale, minor, content.currency);
+	const part = nameOffer(offer);
 	const row = fill(says.line, {
 		line: line.position + 1,
 		quantity: showQuantity(locale, accepted.quantity, accepted.unit),
-		part: nameOffer(offer),
+		part: offer.kind === "replacement" ? fill(says.instead, { part, asked: nameLine(line) }) : part,
 		price: showUnitPrice(locale, accepted.unitPriceMinor, accepted.priceBasis, content.currency),
 		total: money(accepted.totalMinor),
 	});
