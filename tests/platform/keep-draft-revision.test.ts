@@ -4,6 +4,7 @@ import {
 	findSavers,
 	forgetDraftRevisions,
 	keepDraftRevision,
+	MAX_DRAFT_CHARACTERS,
 } from "../../src/platform/drafts/keep-draft-revision.ts";
 import { type Cast, castInto } from "../support/cast.ts";
 import { useDatabase } from "../support/database.ts";
@@ -38,4 +39,24 @@ test("whoever saved since is named once, the latest first; with the draft the sa
 	expect([await names(1), await names(3), await names(4)]).toEqual([["Tomas", "Mei"], ["Tomas"], []]);
 	await house.db.transaction().execute((trx) => forgetDraftRevisions(trx, "shared"));
 	expect(await names(0)).toEqual([]);
+});
+
+test("of large drafts fewer saves are kept, and what nobody could have typed is refused", async () => {
+	const save = (revision: number, characters: number) => {
+		const typed = { notes: "x".repeat(characters) };
+		const kept = { draftId: "large", revision, typed, savedBy: cast.mei.personId };
+		return house.db.transaction().execute((trx) => keepDraftRevision(trx, kept));
+	};
+	for (let revision = 1; revision <= 5; revision++) await save(revision, 7_000_000);
+	expect(await findDraftRevision(house.db, "large", 2)).toBeUndefined();
+	expect(await findDraftRevision(house.db, "large", 3)).toBeDefined();
+	await expect(save(6, MAX_DRAFT_CHARACTERS)).rejects.toThrow("draft-too-large");
+	expect(await findDraftRevision(house.db, "large", 6)).toBeUndefined();
+});
+
+test("a revision that cannot be is one nobody has saved", async () => {
+	for (const revision of [-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 31, 1e15]) {
+		expect(await findDraftRevision(house.db, "draft", revision)).toBeUndefined();
+		expect(await findSavers(house.db, "draft", revision)).toEqual([]);
+	}
 });

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { canonicalJson, contentHash } from "../../src/features/quotes/content-hash.ts";
+import { declineQuote } from "../../src/features/quotes/decline-quote.ts";
 import { findQuote, findVersion } from "../../src/features/quotes/find-quotes.ts";
 import { saveQuoteDraft } from "../../src/features/quotes/save-quote-draft.ts";
 import { sendQuote } from "../../src/features/quotes/send-quote.ts";
@@ -152,4 +153,18 @@ test("prices stay hidden until the organisation and the person are approved", as
 	for (const flags of [{ isOrganisationApproved: false }, { isMemberApproved: false }])
 		expect((await versionOf(number, { ...desk.cast.mei, ...flags })).content).toBeNull();
 	expect(await findQuote(desk.db, desk.cast.olga, number)).toBeUndefined();
+});
+
+test("of a version that went out only its own save is kept, and of what is settled none", async () => {
+	const { number, quoteId, revision } = await desk.drafted();
+	const kept = async () => {
+		const rows = await desk.db.selectFrom("draftRevision").select("revision").where("draftId", "=", quoteId).execute();
+		return rows.map((row) => row.revision);
+	};
+	expect((await kept()).length).toBeGreaterThan(1);
+	await send({ number, revision });
+	expect(await kept()).toEqual([revision]);
+	const { contentHash: versionHash } = await versionOf(number);
+	await declineQuote(desk.db, desk.cast.mei, { number, versionHash, reason: "Too late", locale: "en" });
+	expect(await kept()).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { findQuote } from "../../src/features/quotes/find-quotes.ts";
 import { readQuoteDraft } from "../../src/features/quotes/quote-draft.ts";
@@ -53,4 +54,15 @@ test("only sales and command begin quotes, and not for an RFQ that was taken bac
 	await expect(startQuote(desk.db, desk.cast.olga, { rfqNumber })).rejects.toThrow("not-found");
 	await withdrawRfq(desk.db, desk.cast.mei, { number: rfqNumber, reason: "" });
 	await expect(startQuote(desk.db, desk.cast.wei, { rfqNumber })).rejects.toThrow("rfq-not-open");
+});
+
+test("who begins a quote while the RFQ is being taken back waits, and then begins none", async () => {
+	const { number } = await submitted(desk.db, desk.cast.mei, asked);
+	const withdrawing = desk.db.transaction().execute(async (trx) => {
+		await withdrawRfq(trx, desk.cast.mei, { number, reason: "" });
+		await wait(400);
+	});
+	await wait(150);
+	await expect(startQuote(desk.db, desk.cast.wei, { rfqNumber: number })).rejects.toThrow("rfq-not-open");
+	await withdrawing;
 });

@@ -12,7 +12,7 @@ export const chooseMatchesSchema = z.object({
 	rows: z
 		.array(
 			z.object({
-				row: z.coerce.number().int().min(1),
+				row: z.coerce.number().int().min(1).max(1_048_576),
 				choice: z.string().max(100).default(""),
 				other: z.string().max(200).default(""),
 			}),

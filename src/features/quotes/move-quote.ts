@@ -1,5 +1,6 @@
 import type { DatabaseTransaction } from "#db/connect.ts";
 import { now } from "#platform/clock.ts";
+import { forgetDraftRevisions } from "#platform/drafts/keep-draft-revision.ts";
 import { Refusal } from "#platform/refusal.ts";
 import { movedTo, type QuoteMove, type QuoteStates } from "./quote.ts";
 
@@ -23,5 +24,7 @@ export async function moveQuote(
 		.where("clientState", "=", quote.clientState)
 		.executeTakeFirst();
 	if (numUpdatedRows === 0n) throw new Refusal("changed-meanwhile");
+	// Nobody writes on what is settled.
+	if (next.deskState === "closed") await forgetDraftRevisions(trx, quote.id);
 	return next;
 }

@@ -7,6 +7,7 @@ import { recordEvent } from "#platform/audit/record-event.ts";
 import type { Actor, StaffActor } from "#platform/auth/actor.ts";
 import { now, today } from "#platform/clock.ts";
 import { type Company, readCompany } from "#platform/company.ts";
+import { forgetDraftRevisions } from "#platform/drafts/keep-draft-revision.ts";
 import type { Settings } from "#platform/env.ts";
 import { newId } from "#platform/ids.ts";
 import { Refusal } from "#platform/refusal.ts";
@@ -60,6 +61,7 @@ export function sendQuote(
 			latestVersion: sent.version,
 			validUntil: draft.checked.validUntil,
 		});
+		await forgetDraftRevisions(trx, quote.id, revision);
 		await moveRfq(trx, rfq, "quoted");
 		await recordEvent(trx, actor, {
 			kind: "quote.sent",

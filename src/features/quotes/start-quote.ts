@@ -30,9 +30,9 @@ export function startQuote(
 		const rfq = await findRfq(trx, actor, rfqNumber);
 		if (!rfq) throw new Refusal("not-found");
 		if (!canWriteQuotes(actor)) throw new Refusal("not-allowed");
-		const found = await holdAndLook(trx, rfq);
+		const { found, state } = await holdAndLook(trx, rfq);
 		if (found) return { quoteId: found.id, number: found.number };
-		if (!open.includes(rfq.state)) throw new Refusal("rfq-not-open");
+		if (!open.includes(state)) throw new Refusal("rfq-not-open");
 		const facts = await findQuoteFacts(trx, rfq, { currency: rfq.currency, lines: [] }, today());
 		const quoteId = newId();
 		const number = await nextNumber(trx, "Q");
@@ -65,12 +65,17 @@ export function startQuote(
 	});
 }
 
-/** Holds the RFQ's row until the commit, so that of two who press at once the second finds what the first began. */
+/**
+ * Holds the RFQ's row until the commit, so that of two who press at once the second finds what the first began, and
+ * whoever was just withdrawing it has done so.
+ */
 async function holdAndLook(trx: DatabaseTransaction, rfq: Rfq) {
-	await trx
+	const { state } = await trx
 		.updateTable("rfq")
 		.set((row) => ({ updatedAt: row.ref("updatedAt") }))
 		.where("id", "=", rfq.id)
-		.execute();
-	return trx.selectFrom("quote").select(["id", "number"]).where("rfqId", "=", rfq.id).executeTakeFirst();
+		.returning("state")
+		.executeTakeFirstOrThrow();
+	const quotes = trx.selectFrom("quote").select(["id", "number"]).where("rfqId", "=", rfq.id);
+	return { found: await quotes.executeTakeFirst(), state };
 }
