@@ -230,7 +230,9 @@ async function askForPrices(page: Page): Promise<void> {
 	await expect(page).toHaveURL(/\/rfqs\/new\?/);
 	for (const at of [0, 1]) {
 		await expect(page.locator(`[name="lines[${at}].partNumber"]`)).toHaveValue(partNumbers[at]!);
-		await expect(page.locator(`[name="lines[${at}].requirements[0].property"]`)).toHaveValue(/^(Bore diameter|内径) d /);
+		await expect(page.locator(`[name="lines[${at}].requirements[0].property"]`)).toHaveValue(
+			/^(Bore diameter|内径) d /,
+		);
 		await expect(page.locator(`[name="lines[${at}].requirements[1].operator"]`)).toHaveValue(">=");
 		await expect(page.locator(`[name="lines[${at}].requirements[1].value"]`)).toHaveValue(/^15( kN)?$/);
 	}
