@@ -1,5 +1,6 @@
 // Every question about RFQs. What the actor may not see does not exist.
 import type { Database } from "#db/connect.ts";
+import type { ClientState } from "#db/schema/quotes.ts";
 import type { RfqState } from "#db/schema/rfq.ts";
 import type { Actor } from "#platform/auth/actor.ts";
 import { readRfq } from "./read-rfq.ts";
@@ -32,7 +33,8 @@ export interface RfqSummary {
 	answerDueAt: string | null;
 	/** How many lines it asks for; null while it is a draft. */
 	lineCount: number | null;
-	quoteCount: number;
+	/** How its quote stands for the client; null: none was sent. */
+	quote: ClientState | null;
 }
 
 export interface RfqPage {
@@ -75,12 +77,12 @@ export async function listRfqs(
 		.execute();
 	const shown = rows.slice(0, PAGE_SIZE);
 	const ids = shown.map((row) => row.id);
-	const [lines, quotes] = await Promise.all([countLines(db, ids), countQuotes(db, ids)]);
+	const [lines, quotes] = await Promise.all([countLines(db, ids), findQuoteStates(db, ids)]);
 	return {
 		rfqs: shown.map((row) => ({
 			...row,
 			lineCount: row.state === "draft" ? null : (lines.get(row.id) ?? 0),
-			quoteCount: quotes.get(row.id) ?? 0,
+			quote: quotes.get(row.id) ?? null,
 		})),
 		next: rows.length > PAGE_SIZE ? ids.at(-1)! : null,
 	};
@@ -98,14 +100,13 @@ export async function countLines(db: Database, rfqIds: string[]): Promise<Map<st
 	return new Map(rows.map((row) => [row.rfqId, Number(row.count)]));
 }
 
-async function countQuotes(db: Database, rfqIds: string[]): Promise<Map<string, number>> {
+async function findQuoteStates(db: Database, rfqIds: string[]): Promise<Map<string, ClientState>> {
 	if (rfqIds.length === 0) return new Map();
 	const rows = await db
 		.selectFrom("quote")
-		.select(({ fn }) => ["rfqId", fn.countAll<number>().as("count")])
+		.select(["rfqId", "clientState"])
 		.where("rfqId", "in", rfqIds)
 		.where("latestVersion", ">", 0)
-		.groupBy("rfqId")
 		.execute();
-	return new Map(rows.map((row) => [row.rfqId, Number(row.count)]));
+	return new Map(rows.map((row) => [row.rfqId, row.clientState]));
 }
