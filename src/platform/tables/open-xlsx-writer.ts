@@ -73,7 +73,12 @@ export async function openXlsxWriter(
 }
 
 /** One row as XML; `textStyle` is one of workbook-parts.ts. */
-export function writeRow(cells: readonly TableCell[], row: number, letters: readonly string[], textStyle: number): string {
+export function writeRow(
+	cells: readonly TableCell[],
+	row: number,
+	letters: readonly string[],
+	textStyle: number,
+): string {
 	let xml = `<row r="${row}">`;
 	for (let at = 0; at < letters.length; at += 1) {
 		const cell = cells[at] ?? null;
