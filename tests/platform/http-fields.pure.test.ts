@@ -36,7 +36,7 @@ test("what runs against the shape another name has set is left out", () => {
 		"a[0].b",
 		"b[x]",
 		"[0]",
-		"c[1000]",
+		"c[10000]",
 		"constructor.d",
 		"__proto__.e",
 	].map((name) => [name, "odd"]);
@@ -45,7 +45,7 @@ test("what runs against the shape another name has set is left out", () => {
 
 test("a form of nothing but last rows is read at once", () => {
 	const start = performance.now();
-	nestFields(Array.from({ length: 6_500 }, (_, at) => [`a${at}[999][999][999][999][999]`, "x"]));
-	nestFields(Array.from({ length: 8_000 }, (_, at) => [`a${at}[999][999][999][999]`, "x"]));
+	nestFields(Array.from({ length: 6_500 }, (_, at) => [`a${at}[9999][9999][9999][9999][9999]`, "x"]));
+	nestFields(Array.from({ length: 8_000 }, (_, at) => [`a${at}[9999][9999][9999][9999]`, "x"]));
 	expect(performance.now() - start).toBeLessThan(1_000);
 });
