@@ -1,7 +1,7 @@
 // What a negotiation needs around the quote: more of the RFQ, bills of materials, prices, talk.
 import type { Kysely } from "kysely";
 import { bigint, integer, text } from "../columns.ts";
-import { growRfqs } from "../grow-rfqs.ts";
+import { growRfqs } from "./grow-rfqs.ts";
 
 export async function up(db: Kysely<unknown>): Promise<void> {
 	await growRfqs(db);

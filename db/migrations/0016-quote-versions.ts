@@ -1,6 +1,6 @@
 // A quote becomes one negotiation with versions that never change. What was sent before becomes versions of that kind.
 import type { Kysely } from "kysely";
-import { carryOver, type OldQuotes } from "../carry-over-quotes.ts";
+import { carryOver, type OldQuotes } from "./carry-over-quotes.ts";
 import { bigint, integer, text } from "../columns.ts";
 
 export async function up(db: Kysely<unknown>): Promise<void> {

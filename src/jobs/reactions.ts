@@ -5,13 +5,12 @@ import { notifyFollowers } from "#features/bulletins/notify-followers.ts";
 import { moveLead } from "#features/leads/move-lead.ts";
 import { qualifyLead } from "#features/leads/qualify-lead.ts";
 import { routeLead } from "#features/leads/route-lead.ts";
-import { tellOfCancellation, tellOfGiven, tellOfWanted } from "#features/rfq/tell-about-rfq.ts";
+import { tellOfCancellation, tellOfGiven, tellOfWanted, tellOfWithdrawal } from "#features/rfq/tell-about-rfq.ts";
 import { linkGuest } from "#features/quote-papers/link-guest.ts";
 import { endQuoteWithRfq } from "#features/quotes/end-quote-with-rfq.ts";
 import { tellOfAnswer } from "#features/quotes/tell-of-answer.ts";
 import { tellOfApprovalAsked, tellOfApprovalDecided } from "#features/quotes/tell-of-approval.ts";
 import { tellOfExpiry } from "#features/quotes/tell-of-expiry.ts";
-import { tellOfWithdrawal } from "#features/rfq/tell-of-withdrawal.ts";
 import { tellOfMessage } from "#features/talk/tell-of-message.ts";
 import type { Settings } from "../platform/env.ts";
 

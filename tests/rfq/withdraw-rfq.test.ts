@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { findRfq } from "../../src/features/rfq/find-rfqs.ts";
-import { tellOfWithdrawal } from "../../src/features/rfq/tell-of-withdrawal.ts";
+import { tellOfWithdrawal } from "../../src/features/rfq/tell-about-rfq.ts";
 import { withdrawRfq } from "../../src/features/rfq/withdraw-rfq.ts";
 import { readSettings } from "../../src/platform/env.ts";
 import { type Cast, castInto } from "../support/cast.ts";

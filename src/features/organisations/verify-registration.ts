@@ -12,6 +12,7 @@ import { Refusal } from "#platform/refusal.ts";
 import { type BrowserFacts, openSession, type SignedIn } from "./open-session.ts";
 import { joinOrganisation } from "./join-organisation.ts";
 import { type LetterSettings, letterSender } from "./letter-sender.ts";
+import { wasMember } from "./was-member.ts";
 
 export const verifyRegistrationSchema = z.object({ password: typedPasswordSchema });
 
@@ -36,7 +37,7 @@ export async function verifyRegistration(
 	return inTransaction(db, async (trx) => {
 		await useToken(trx, "verify-email", token);
 		const personId = (await adoptGuest(trx, registration)) ?? (await makePerson(trx, registration));
-		if (!(await isMember(trx, personId))) await joinOrganisation(trx, personId, registration, sender);
+		if (!(await wasMember(trx, personId))) await joinOrganisation(trx, personId, registration, sender);
 		return openSession(trx, { id: personId, kind: "client" }, browser);
 	});
 }
@@ -79,11 +80,6 @@ async function adoptGuest(trx: DatabaseTransaction, registration: RegistrationTa
 		payload: { registrationId },
 	});
 	return person.id;
-}
-
-async function isMember(trx: DatabaseTransaction, personId: string): Promise<boolean> {
-	const membership = trx.selectFrom("membership").select("id").where("personId", "=", personId);
-	return (await membership.executeTakeFirst()) !== undefined;
 }
 
 /** Where two registrations of one address are confirmed, the first one counts. */

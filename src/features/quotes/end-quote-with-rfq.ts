@@ -1,24 +1,14 @@
 import type { DatabaseTransaction } from "#db/connect.ts";
 import { recordEvent } from "#platform/audit/record-event.ts";
 import { system } from "#platform/auth/actor.ts";
+import { readHeldQuote } from "./hold-quote.ts";
 import { moveQuote } from "./move-quote.ts";
 import { canMove } from "./quote.ts";
 import { voidApprovals } from "./void-approvals.ts";
 
 /** Follows `rfq.withdrawn` and `rfq.cancelled`: what is not settled ends with it. Whoever ended the RFQ tells of it. */
 export async function endQuoteWithRfq(trx: DatabaseTransaction, rfqId: string): Promise<void> {
-	await trx
-		.updateTable("quote")
-		.set((row) => ({ updatedAt: row.ref("updatedAt") }))
-		.where("rfqId", "=", rfqId)
-		.execute();
-	const quote = await trx
-		.selectFrom("quote")
-		.innerJoin("rfq", "rfq.id", "quote.rfqId")
-		.selectAll("quote")
-		.select("rfq.number as rfqNumber")
-		.where("quote.rfqId", "=", rfqId)
-		.executeTakeFirst();
+	const quote = await readHeldQuote(trx, "rfqId", rfqId);
 	if (!quote || !canMove(quote, "end-with-rfq")) return;
 	await voidApprovals(trx, quote);
 	await moveQuote(trx, quote, "end-with-rfq");

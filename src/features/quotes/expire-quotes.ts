@@ -3,6 +3,7 @@ import { bumpLiveTopic } from "#platform/audit/bump-live-topic.ts";
 import { recordEvent } from "#platform/audit/record-event.ts";
 import { system } from "#platform/auth/actor.ts";
 import { today } from "#platform/clock.ts";
+import { readHeldQuote } from "./hold-quote.ts";
 import { moveQuote } from "./move-quote.ts";
 import { hasRunOut } from "./quote.ts";
 
@@ -30,20 +31,8 @@ export async function expireQuotes(db: Database): Promise<number> {
 /** False where somebody answered it, or we sent another version, in the meantime. */
 function expireQuote(db: Database, quoteId: string): Promise<boolean> {
 	return inTransaction(db, async (trx) => {
-		// Whoever answers it just now goes first.
-		await trx
-			.updateTable("quote")
-			.set((row) => ({ updatedAt: row.ref("updatedAt") }))
-			.where("id", "=", quoteId)
-			.execute();
-		const quote = await trx
-			.selectFrom("quote")
-			.innerJoin("rfq", "rfq.id", "quote.rfqId")
-			.selectAll("quote")
-			.select("rfq.number as rfqNumber")
-			.where("quote.id", "=", quoteId)
-			.executeTakeFirstOrThrow();
-		if (!hasRunOut(quote, today())) return false;
+		const quote = await readHeldQuote(trx, "id", quoteId);
+		if (!quote || !hasRunOut(quote, today())) return false;
 		await moveQuote(trx, quote, "expire");
 		const { number, rfqId, rfqNumber, latestVersion: version, organisationId } = quote;
 		await recordEvent(trx, system("worker"), {

@@ -3,14 +3,18 @@ import type { GuestRfqTable } from "#db/schema/rfq.ts";
 import { findClientActor } from "#features/organisations/find-actor.ts";
 import { joinOrganisation } from "#features/organisations/join-organisation.ts";
 import { type LetterSettings, letterSender } from "#features/organisations/letter-sender.ts";
+import { wasMember } from "#features/organisations/was-member.ts";
 import { recordEvent } from "#platform/audit/record-event.ts";
-import { type ClientActor, visitor } from "#platform/auth/actor.ts";
+import { visitor } from "#platform/auth/actor.ts";
 import { useToken } from "#platform/auth/tokens.ts";
 import { now } from "#platform/clock.ts";
+import { toLocale } from "#platform/i18n/locales.ts";
 import { newId } from "#platform/ids.ts";
 import { Refusal } from "#platform/refusal.ts";
+import { insertDraft } from "./insert-draft.ts";
 import { canPrepareRfqs } from "./rfq.ts";
 import { type Submitted, submitDraft } from "./submit-rfq.ts";
+import type { TypedRfq } from "./typed-rfq.ts";
 
 /**
  * The link was used: the address is proven, so what was asked becomes an RFQ of the person it belongs to. Whoever has
@@ -27,7 +31,10 @@ export async function confirmGuestRfq(db: Database, token: string, settings: Let
 			await joinOrganisation(trx, personId, { ...guest, city: null, seat: "procurement" }, sender);
 		const actor = await findClientActor(trx, known);
 		if (!actor || !canPrepareRfqs(actor)) throw new Refusal("guest-cannot-ask");
-		const submitted = await submitDraft(trx, actor, await makeDraft(trx, actor, guest));
+		const typed = JSON.parse(guest.typed) as TypedRfq;
+		const owner = { organisationId: actor.organisationId, createdBy: actor.personId };
+		const rfqId = await insertDraft(trx, owner, { typed, locale: toLocale(guest.locale), door: "guest" });
+		const submitted = await submitDraft(trx, actor, rfqId!);
 		await trx
 			.updateTable("guestRfq")
 			.set({ confirmedAt: now(), rfqId: submitted.rfqId })
@@ -73,35 +80,5 @@ async function makePerson(trx: DatabaseTransaction, guest: GuestRfqTable): Promi
 		.executeTakeFirst();
 	if (!made) return (await findPerson(trx, email))!;
 	await recordEvent(trx, visitor, { kind: "person.proven", subject: { kind: "person", id } });
-	return id;
-}
-
-async function wasMember(trx: DatabaseTransaction, personId: string): Promise<boolean> {
-	const membership = trx.selectFrom("membership").select("id").where("personId", "=", personId);
-	return (await membership.executeTakeFirst()) !== undefined;
-}
-
-async function makeDraft(trx: DatabaseTransaction, actor: ClientActor, guest: GuestRfqTable): Promise<string> {
-	const [id, at] = [newId(), now()];
-	await trx
-		.insertInto("rfq")
-		.values({
-			id,
-			number: null,
-			organisationId: actor.organisationId,
-			createdBy: actor.personId,
-			state: "draft",
-			door: "guest",
-			locale: guest.locale,
-			revision: 0,
-			typed: guest.typed,
-			project: "",
-			currency: "EUR",
-			deliveryCity: "",
-			notes: "",
-			createdAt: at,
-			updatedAt: at,
-		})
-		.execute();
 	return id;
 }

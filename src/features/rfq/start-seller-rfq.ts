@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { type Database, inTransaction } from "#db/connect.ts";
 import { type Actor, hasRole } from "#platform/auth/actor.ts";
-import { now } from "#platform/clock.ts";
-import { newId } from "#platform/ids.ts";
 import { Refusal } from "#platform/refusal.ts";
+import { insertDraft } from "./insert-draft.ts";
 import { type Submitted, submitDraft } from "./submit-rfq.ts";
 import { emptyLine, emptyRfq } from "./typed-rfq.ts";
 
@@ -39,28 +38,9 @@ export function startSellerRfq(
 		if (rows.length > MOST_LINES) throw new Refusal("lines-too-many", { maximum: MOST_LINES }, "lines");
 		const lines = rows.map(readLine);
 		const typed = { ...emptyRfq(lines), project: input.project, currency: input.currency };
-		const [id, at] = [newId(), now()];
-		await trx
-			.insertInto("rfq")
-			.values({
-				id,
-				number: null,
-				organisationId: organisation.id,
-				createdBy: actor.personId,
-				state: "draft",
-				door: "seller",
-				locale: actor.locale,
-				revision: 0,
-				typed: JSON.stringify(typed),
-				project: input.project,
-				currency: "EUR",
-				deliveryCity: "",
-				notes: "",
-				createdAt: at,
-				updatedAt: at,
-			})
-			.execute();
-		return submitDraft(trx, actor, id);
+		const owner = { organisationId: organisation.id, createdBy: actor.personId };
+		const rfqId = await insertDraft(trx, owner, { typed, locale: actor.locale, door: "seller" });
+		return submitDraft(trx, actor, rfqId!);
 	});
 }
 

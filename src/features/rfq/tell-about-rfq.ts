@@ -10,6 +10,7 @@ import {
 	informationWantedLetter,
 	type RfqLetterFacts,
 	rfqCancelledLetter,
+	rfqWithdrawnLetter,
 } from "./rfq-letters.ts";
 
 /** Follows `rfq.information-wanted`: to whoever had sent the RFQ. The question stays on the portal. */
@@ -54,6 +55,20 @@ export async function tellOfCancellation(trx: DatabaseTransaction, rfqId: string
 		.where("asker.kind", "=", "client")
 		.executeTakeFirst();
 	await tell(trx, settings, about, "rfq-cancelled", rfqId, rfqCancelledLetter);
+}
+
+/** Follows `rfq.withdrawn`: to whoever had sent the RFQ. The reason stays on the portal. */
+export async function tellOfWithdrawal(trx: DatabaseTransaction, rfqId: string, settings: Settings): Promise<void> {
+	const about = await trx
+		.selectFrom("rfqWithdrawal")
+		.innerJoin("rfq", "rfq.id", "rfqWithdrawal.rfqId")
+		.innerJoin("rfqSubmission", "rfqSubmission.rfqId", "rfq.id")
+		.innerJoin("person as asker", "asker.id", "rfqSubmission.submittedBy")
+		.innerJoin("person as withdrawer", "withdrawer.id", "rfqWithdrawal.withdrawnBy")
+		.select(["rfq.number", "asker.id as personId", "asker.email", "asker.locale", "withdrawer.name as by"])
+		.where("rfq.id", "=", rfqId)
+		.executeTakeFirst();
+	await tell(trx, settings, about, "rfq-withdrawn", rfqId, rfqWithdrawnLetter);
 }
 
 interface About {

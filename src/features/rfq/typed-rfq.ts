@@ -1,5 +1,6 @@
 // A draft is kept exactly as it was typed, however incomplete or wrong. Pure.
 import type { FieldTree } from "#platform/http/fields.ts";
+import { lastText, texts, trees } from "#platform/http/typed-texts.ts";
 import { newId } from "#platform/ids.ts";
 import { MAX_LINES, MAX_QUANTITIES, MAX_REQUIREMENTS } from "./rfq.ts";
 
@@ -112,22 +113,6 @@ function readLine(values: FieldTree): TypedLine {
 			texts(requirement, requirementNames),
 		),
 	};
-}
-
-function texts<Name extends string>(values: FieldTree, names: readonly Name[]): Record<Name, string> {
-	return Object.fromEntries(names.map((name) => [name, lastText(values[name])])) as Record<Name, string>;
-}
-
-/** The same name twice is a list; anything else than text is nothing. */
-function lastText(value: FieldTree[string]): string {
-	const last = Array.isArray(value) ? value.at(-1) : value;
-	return typeof last === "string" ? last.replaceAll("\r\n", "\n").replaceAll("\0", "") : "";
-}
-
-/** One more than there may be, so that too many can be said; a thousand would be a page nobody could load. */
-function trees(value: FieldTree[string], maximum: number): FieldTree[] {
-	const rows = Array.isArray(value) ? value.filter((item): item is FieldTree => typeof item === "object") : [];
-	return rows.slice(0, maximum + 1);
 }
 
 export const emptyQuantity: TypedQuantity = { quantity: "", unit: "", targetPrice: "", currency: "", priceBasis: "" };

@@ -1,6 +1,7 @@
 // Every question about talk. The caller has found the RFQ through its actor; the side is asked here once more.
 import type { Database } from "#db/connect.ts";
 import type { Actor } from "#platform/auth/actor.ts";
+import { selectUnread } from "./select-unread.ts";
 import { canRead, type Mentionable, type TalkSide } from "./talk.ts";
 
 export interface TalkMessage {
@@ -79,24 +80,8 @@ async function filesOf(db: Database, ids: readonly string[]) {
 /** How many messages by others `actor` has not read yet. */
 export async function countUnread(db: Database, actor: Actor, rfqId: string, side: TalkSide): Promise<number> {
 	if (!("personId" in actor) || !canRead(actor, side)) return 0;
-	const { count } = await db
-		.selectFrom("talkMessage")
-		.leftJoin("talkRead", (join) =>
-			join
-				.onRef("talkRead.rfqId", "=", "talkMessage.rfqId")
-				.onRef("talkRead.side", "=", "talkMessage.side")
-				.on("talkRead.personId", "=", actor.personId),
-		)
+	const { count } = await selectUnread(db, actor.personId, { rfqId, side })
 		.select(({ fn }) => fn.countAll<number>().as("count"))
-		.where("talkMessage.rfqId", "=", rfqId)
-		.where("talkMessage.side", "=", side)
-		.where("talkMessage.authorId", "!=", actor.personId)
-		.where((where) =>
-			where.or([
-				where("talkRead.lastMessageId", "is", null),
-				where("talkMessage.id", ">", where.ref("talkRead.lastMessageId")),
-			]),
-		)
 		.executeTakeFirstOrThrow();
 	return Number(count);
 }

@@ -5,6 +5,7 @@ import { type Locale, toLocale } from "#platform/i18n/locales.ts";
 import { fill, words } from "#platform/i18n/words.ts";
 import { type LetterBody, renderLetter } from "#platform/mail/letter-layout.ts";
 import { queueLetter } from "#platform/mail/queue-letter.ts";
+import { selectUnread } from "./select-unread.ts";
 import type { TalkSide } from "./talk.ts";
 
 /**
@@ -72,25 +73,9 @@ async function withoutUnread(
 ): Promise<string[]> {
 	const found: string[] = [];
 	for (const personId of people) {
-		const waiting = await trx
-			.selectFrom("talkMessage")
-			.leftJoin("talkRead", (join) =>
-				join
-					.onRef("talkRead.rfqId", "=", "talkMessage.rfqId")
-					.onRef("talkRead.side", "=", "talkMessage.side")
-					.on("talkRead.personId", "=", personId),
-			)
+		const waiting = await selectUnread(trx, personId, { rfqId, side })
 			.select("talkMessage.id")
-			.where("talkMessage.rfqId", "=", rfqId)
-			.where("talkMessage.side", "=", side)
-			.where("talkMessage.authorId", "!=", personId)
 			.where("talkMessage.id", "<", id)
-			.where((where) =>
-				where.or([
-					where("talkRead.lastMessageId", "is", null),
-					where("talkMessage.id", ">", where.ref("talkRead.lastMessageId")),
-				]),
-			)
 			.executeTakeFirst();
 		if (!waiting) found.push(personId);
 	}

@@ -1,4 +1,5 @@
 import type { DatabaseTransaction } from "#db/connect.ts";
+import { findClientActor } from "#features/organisations/find-actor.ts";
 import type { ClientActor, StaffActor } from "#platform/auth/actor.ts";
 import { toLocale } from "#platform/i18n/locales.ts";
 
@@ -12,24 +13,9 @@ export async function staffActor(trx: DatabaseTransaction, email: string): Promi
 /** A client's member, acting. */
 export async function clientActor(trx: DatabaseTransaction, email: string): Promise<ClientActor> {
 	const person = await trx.selectFrom("person").selectAll().where("email", "=", email).executeTakeFirstOrThrow();
-	const membership = await trx
-		.selectFrom("membership")
-		.innerJoin("organisation", "organisation.id", "membership.organisationId")
-		.selectAll("membership")
-		.select(["organisation.name", "organisation.state as organisationState"])
-		.where("membership.personId", "=", person.id)
-		.executeTakeFirstOrThrow();
-	return {
-		kind: "client",
-		...known(person),
-		organisationId: membership.organisationId,
-		organisationName: membership.name,
-		isOrganisationApproved: membership.organisationState === "approved",
-		membershipId: membership.id,
-		isMemberApproved: membership.state === "approved",
-		seat: membership.seat,
-		isOrganisationAdmin: membership.isOrganisationAdmin === 1,
-	};
+	const actor = await findClientActor(trx, known(person));
+	if (!actor) throw new Error(`nobody's member: ${email}`);
+	return actor;
 }
 
 function known(person: { id: string; name: string; email: string; locale: string }) {

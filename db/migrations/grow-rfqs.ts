@@ -1,7 +1,7 @@
 // What migration 0015 adds to RFQs: days, places and keys of lines, questions, cancellations, guests, revisions.
 import { randomUUID } from "node:crypto";
 import { type Kysely, sql } from "kysely";
-import { integer, real, text } from "./columns.ts";
+import { integer, real, text } from "../columns.ts";
 
 export async function growRfqs(db: Kysely<unknown>): Promise<void> {
 	await db.schema
