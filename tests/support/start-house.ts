@@ -72,7 +72,8 @@ export async function startHouse({ env = {}, mode = "production" }: HouseOptions
 	const db = connect(databaseUrl);
 	const tidy = async () => {
 		await db.destroy();
-		await rm(folder, { recursive: true, force: true });
+		// Of a house that was made to go at once, the process that reads its index may be a moment behind it.
+		await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
 	};
 	return {
 		url: `http://localhost:${port}`,
