@@ -2,6 +2,7 @@
 // Checks that are not tests (types, lint, format, unused code) count as one failed test when they fail.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { relative } from "node:path";
 import { findBrowser } from "./support/find-browser.mjs";
 
 const results = "var/test-results";
@@ -39,6 +40,7 @@ const steps = [
 
 const only = process.argv.slice(2);
 const total = { passed: 0, failed: 0, skipped: 0 };
+const failures = [];
 process.env.CHROMIUM = findBrowser();
 process.env.ASTRO_TELEMETRY_DISABLED = "1";
 process.env.PLAYWRIGHT_JSON_OUTPUT_NAME = `${results}/browser.json`;
@@ -49,12 +51,15 @@ for (const step of steps.filter(({ name }) => only.length === 0 || only.includes
 	const { status } = spawnSync(step.command[0], step.command.slice(1), { stdio: "inherit" });
 	const counted = step.count?.() ?? { passed: 0, failed: 0, skipped: 0 };
 	if (status !== 0 && counted.failed === 0) counted.failed = 1;
+	if (counted.failed > 0) failures.push(...(counted.failures ?? [step.name]));
 	for (const key of Object.keys(total)) total[key] += counted[key];
 	process.stdout.write(
 		`== ${step.name}: ${counted.failed === 0 ? "good" : "FAILED"}, ${((Date.now() - startedAt) / 1000).toFixed(1)} s\n`,
 	);
 }
 
+// Named again where they are read first, when a log is cut: right above the last line.
+if (failures.length > 0) process.stdout.write(`\nFailed:\n${failures.map((name) => `  ${name}\n`).join("")}`);
 process.stdout.write(
 	`\n${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ""}\n`,
 );
@@ -67,12 +72,32 @@ function countVitest(file) {
 		passed: report.numPassedTests,
 		failed: report.numFailedTests,
 		skipped: report.numPendingTests + report.numTodoTests,
+		failures: report.testResults.flatMap(listFailures),
 	};
 }
 
+/** A file that could not be read at all names itself. */
+function listFailures({ name, message, status, assertionResults }) {
+	const file = relative(process.cwd(), name);
+	const failed = assertionResults.filter((test) => test.status === "failed");
+	if (status === "failed" && failed.length === 0) return [`${file}: ${firstLine(message)}`];
+	return failed.map((test) => `${file} > ${test.fullName}: ${firstLine(test.failureMessages[0])}`);
+}
+
+function firstLine(text = "") {
+	return text.split("\n", 1)[0].slice(0, 300);
+}
+
 function countPlaywright(file) {
-	const stats = read(file)?.stats;
-	return stats && { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped };
+	const report = read(file);
+	if (!report) return undefined;
+	const { expected, flaky, unexpected, skipped } = report.stats;
+	return { passed: expected + flaky, failed: unexpected, skipped, failures: report.suites.flatMap(listUnexpected) };
+}
+
+function listUnexpected({ file, suites = [], specs }) {
+	const failed = specs.filter(({ ok }) => !ok).map(({ title }) => `${file} > ${title}`);
+	return [...failed, ...suites.flatMap(listUnexpected)];
 }
 
 function read(file) {
