@@ -15,6 +15,12 @@ import * as productDataEditing from "./0013-product-data-editing.ts";
 import * as importTries from "./0014-import-tries.ts";
 import * as negotiation from "./0015-negotiation.ts";
 import * as quoteVersions from "./0016-quote-versions.ts";
+import * as clientHouse from "./0017-client-house.ts";
+import * as entry from "./0018-entry.ts";
+import * as record from "./0019-record.ts";
+import * as dossierItems from "./0020-dossier.ts";
+import * as questionnaires from "./0021-questionnaires.ts";
+import * as comparisonSheets from "./0022-comparison-sheets.ts";
 
 /** Forward only, in the order of their names, the same for both engines. */
 export const migrations: Record<string, Migration> = {
@@ -34,4 +40,10 @@ export const migrations: Record<string, Migration> = {
 	"0014-import-tries": importTries,
 	"0015-negotiation": negotiation,
 	"0016-quote-versions": quoteVersions,
+	"0017-client-house": clientHouse,
+	"0018-entry": entry,
+	"0019-record": record,
+	"0020-dossier": dossierItems,
+	"0021-questionnaires": questionnaires,
+	"0022-comparison-sheets": comparisonSheets,
 };

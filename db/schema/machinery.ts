@@ -78,6 +78,11 @@ export interface SessionTable {
 	absoluteExpiresAt: Instant;
 	ipAddress: string | null;
 	userAgent: string | null;
+	/** The organisation somebody with several acts for; null: the only one, or the one joined last. */
+	membershipId: Generated<Id | null>;
+	/** When the person last proved who it is in this session; null: at its start. */
+	authenticatedAt: Generated<Instant | null>;
+	secondFactor: Generated<"totp" | "passkey" | "recovery-code" | "single-sign-on" | null>;
 }
 
 /** One-time links: only the SHA-256 of the token is kept. */

@@ -48,6 +48,11 @@ export interface OrganisationTable {
 	ownerPersonId: Id | null;
 	isDemo: Flag;
 	createdAt: Instant;
+	groupId: Generated<Id | null>;
+	taxNumber: Generated<string | null>;
+	address: Generated<string>;
+	/** What it reckons in; null: not said. */
+	currency: Generated<string | null>;
 }
 
 /** Who let the organisation in, and when. */

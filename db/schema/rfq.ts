@@ -38,6 +38,8 @@ export interface RfqTable {
 	closeOn: Day | null;
 	/** The RFQ it was copied from. */
 	copiedFromId: Id | null;
+	/** The branch it is asked for; null: the organisation as a whole. */
+	unitId: Generated<Id | null>;
 	createdAt: Instant;
 	updatedAt: Instant;
 }

@@ -35,6 +35,7 @@ export async function recordEvent(trx: DatabaseTransaction, actor: Actor, event:
 			requestId: event.requestId ?? null,
 		})
 		.execute();
+	await trx.insertInto("unsealedEvent").values({ eventId: id }).execute();
 	const subscriptions = await trx
 		.selectFrom("reactionSubscription")
 		.select("reaction")

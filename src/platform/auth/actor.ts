@@ -51,6 +51,17 @@ export function personIdOf(actor: Actor): string | null {
 	return "personId" in actor ? actor.personId : null;
 }
 
+/** Holds one of these seats, approved or not, in the organisation it acts for, or in a branch of it. */
+export function hasSeat(actor: Actor, ...seats: Seat[]): actor is ClientActor {
+	return actor.kind === "client" && seats.includes(actor.seat);
+}
+
+/** For the record: the seats held in this moment, `staff`, or nothing. */
+export function seatsOf(actor: Actor): string {
+	if (actor.kind === "client") return actor.seat;
+	return actor.kind === "staff" ? "staff" : "";
+}
+
 export function hasRole(actor: Actor, ...roles: StaffRole[]): actor is StaffActor {
 	return actor.kind === "staff" && roles.some((role) => actor.roles.includes(role));
 }

@@ -17,6 +17,18 @@ import enBillsOfMaterials from "../../../content/strings/en/bills-of-materials.j
 import enQuotePapers from "../../../content/strings/en/quote-papers.json" with { type: "json" };
 import enQuoteEditor from "../../../content/strings/en/quote-editor.json" with { type: "json" };
 import enDesk from "../../../content/strings/en/desk.json" with { type: "json" };
+import enClientHouse from "../../../content/strings/en/client-house.json" with { type: "json" };
+import enEntry from "../../../content/strings/en/entry.json" with { type: "json" };
+import enQuoteConsents from "../../../content/strings/en/quote-consents.json" with { type: "json" };
+import enOpenings from "../../../content/strings/en/openings.json" with { type: "json" };
+import enOwnData from "../../../content/strings/en/own-data.json" with { type: "json" };
+import enComparisonSheets from "../../../content/strings/en/comparison-sheets.json" with { type: "json" };
+import enRivalOffers from "../../../content/strings/en/rival-offers.json" with { type: "json" };
+import enEvidence from "../../../content/strings/en/evidence.json" with { type: "json" };
+import enDossierItems from "../../../content/strings/en/dossier-items.json" with { type: "json" };
+import enDossierPapers from "../../../content/strings/en/dossier-papers.json" with { type: "json" };
+import enQuestionnaires from "../../../content/strings/en/questionnaires.json" with { type: "json" };
+import enQualification from "../../../content/strings/en/qualification.json" with { type: "json" };
 import zhCommon from "../../../content/strings/zh-cn/common.json" with { type: "json" };
 import zhRefusals from "../../../content/strings/zh-cn/refusals.json" with { type: "json" };
 import zhCatalogue from "../../../content/strings/zh-cn/catalogue.json" with { type: "json" };
@@ -36,6 +48,18 @@ import zhBillsOfMaterials from "../../../content/strings/zh-cn/bills-of-material
 import zhQuotePapers from "../../../content/strings/zh-cn/quote-papers.json" with { type: "json" };
 import zhQuoteEditor from "../../../content/strings/zh-cn/quote-editor.json" with { type: "json" };
 import zhDesk from "../../../content/strings/zh-cn/desk.json" with { type: "json" };
+import zhClientHouse from "../../../content/strings/zh-cn/client-house.json" with { type: "json" };
+import zhEntry from "../../../content/strings/zh-cn/entry.json" with { type: "json" };
+import zhQuoteConsents from "../../../content/strings/zh-cn/quote-consents.json" with { type: "json" };
+import zhOpenings from "../../../content/strings/zh-cn/openings.json" with { type: "json" };
+import zhOwnData from "../../../content/strings/zh-cn/own-data.json" with { type: "json" };
+import zhComparisonSheets from "../../../content/strings/zh-cn/comparison-sheets.json" with { type: "json" };
+import zhRivalOffers from "../../../content/strings/zh-cn/rival-offers.json" with { type: "json" };
+import zhEvidence from "../../../content/strings/zh-cn/evidence.json" with { type: "json" };
+import zhDossierItems from "../../../content/strings/zh-cn/dossier-items.json" with { type: "json" };
+import zhDossierPapers from "../../../content/strings/zh-cn/dossier-papers.json" with { type: "json" };
+import zhQuestionnaires from "../../../content/strings/zh-cn/questionnaires.json" with { type: "json" };
+import zhQualification from "../../../content/strings/zh-cn/qualification.json" with { type: "json" };
 import { formatNumber } from "./format.ts";
 import { keepFormat } from "./keep-format.ts";
 import { type Locale, languageTags } from "./locales.ts";
@@ -61,6 +85,18 @@ const en = {
 	talk: enTalk,
 	prices: enPrices,
 	leads: enLeads,
+	clientHouse: enClientHouse,
+	entry: enEntry,
+	quoteConsents: enQuoteConsents,
+	openings: enOpenings,
+	ownData: enOwnData,
+	comparisonSheets: enComparisonSheets,
+	rivalOffers: enRivalOffers,
+	evidence: enEvidence,
+	dossierItems: enDossierItems,
+	dossierPapers: enDossierPapers,
+	questionnaires: enQuestionnaires,
+	qualification: enQualification,
 	desk: enDesk,
 };
 
@@ -86,6 +122,18 @@ const zh: Words = {
 	talk: zhTalk,
 	prices: zhPrices,
 	leads: zhLeads,
+	clientHouse: zhClientHouse,
+	entry: zhEntry,
+	quoteConsents: zhQuoteConsents,
+	openings: zhOpenings,
+	ownData: zhOwnData,
+	comparisonSheets: zhComparisonSheets,
+	rivalOffers: zhRivalOffers,
+	evidence: zhEvidence,
+	dossierItems: zhDossierItems,
+	dossierPapers: zhDossierPapers,
+	questionnaires: zhQuestionnaires,
+	qualification: zhQualification,
 	desk: zhDesk,
 };
 

@@ -1,0 +1,97 @@
+// The client's own house: branches and sites, seats of which a person may hold several, rules of its own.
+import type { Kysely } from "kysely";
+import { bigint, real, text } from "../columns.ts";
+
+export async function up(db: Kysely<unknown>): Promise<void> {
+	await makeUnits(db);
+	await growOrganisations(db);
+}
+
+async function makeUnits(db: Kysely<unknown>): Promise<void> {
+	await db.schema
+		.createTable("organisation_group")
+		.addColumn("id", text, (c) => c.notNull().primaryKey())
+		.addColumn("name", text, (c) => c.notNull())
+		.addColumn("created_by", text, (c) => c.notNull().references("person.id"))
+		.addColumn("created_at", text, (c) => c.notNull())
+		.execute();
+	await db.schema
+		.createTable("organisation_unit")
+		.addColumn("id", text, (c) => c.notNull().primaryKey())
+		.addColumn("organisation_id", text, (c) => c.notNull().references("organisation.id"))
+		.addColumn("parent_id", text, (c) => c.references("organisation_unit.id"))
+		.addColumn("kind", text, (c) => c.notNull())
+		.addColumn("name", text, (c) => c.notNull())
+		.addColumn("country", text, (c) => c.notNull())
+		.addColumn("city", text, (c) => c.notNull())
+		.addColumn("address", text, (c) => c.notNull())
+		.addColumn("latitude", real)
+		.addColumn("longitude", real)
+		.addColumn("tax_number", text)
+		.addColumn("currency", text)
+		.addColumn("locale", text)
+		.addColumn("created_by", text, (c) => c.references("person.id"))
+		.addColumn("created_at", text, (c) => c.notNull())
+		.addColumn("ended_by", text, (c) => c.references("person.id"))
+		.addColumn("ended_at", text)
+		.execute();
+	await db.schema
+		.createIndex("organisation_unit_by_organisation_id_id")
+		.on("organisation_unit")
+		.columns(["organisation_id", "id"])
+		.execute();
+	await db.schema
+		.createTable("held_seat")
+		.addColumn("id", text, (c) => c.notNull().primaryKey())
+		.addColumn("membership_id", text, (c) => c.notNull().references("membership.id").onDelete("cascade"))
+		.addColumn("seat", text, (c) => c.notNull())
+		.addColumn("unit_id", text, (c) => c.references("organisation_unit.id"))
+		.addColumn("granted_by", text, (c) => c.references("person.id"))
+		.addColumn("granted_at", text, (c) => c.notNull())
+		.addColumn("ended_by", text, (c) => c.references("person.id"))
+		.addColumn("ended_at", text)
+		.execute();
+	await db.schema
+		.createIndex("held_seat_by_membership_id_id")
+		.on("held_seat")
+		.columns(["membership_id", "id"])
+		.execute();
+	await db.schema
+		.createTable("organisation_rule")
+		.addColumn("id", text, (c) => c.notNull().primaryKey())
+		.addColumn("organisation_id", text, (c) => c.notNull().references("organisation.id"))
+		.addColumn("kind", text, (c) => c.notNull())
+		.addColumn("amount_minor", bigint)
+		.addColumn("currency", text)
+		.addColumn("switched_on_by", text, (c) => c.notNull().references("person.id"))
+		.addColumn("switched_on_at", text, (c) => c.notNull())
+		.addColumn("switched_off_by", text, (c) => c.references("person.id"))
+		.addColumn("switched_off_at", text)
+		.execute();
+	await db.schema
+		.createIndex("organisation_rule_by_organisation_id_kind")
+		.on("organisation_rule")
+		.columns(["organisation_id", "kind"])
+		.execute();
+}
+
+async function growOrganisations(db: Kysely<unknown>): Promise<void> {
+	await db.schema
+		.alterTable("organisation")
+		.addColumn("group_id", text, (c) => c.references("organisation_group.id"))
+		.execute();
+	await db.schema.alterTable("organisation").addColumn("tax_number", text).execute();
+	await db.schema
+		.alterTable("organisation")
+		.addColumn("address", text, (c) => c.notNull().defaultTo(""))
+		.execute();
+	await db.schema.alterTable("organisation").addColumn("currency", text).execute();
+	await db.schema
+		.alterTable("rfq")
+		.addColumn("unit_id", text, (c) => c.references("organisation_unit.id"))
+		.execute();
+	await db.schema
+		.alterTable("session")
+		.addColumn("membership_id", text, (c) => c.references("membership.id").onDelete("set null"))
+		.execute();
+}

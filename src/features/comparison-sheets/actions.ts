@@ -1,0 +1,4 @@
+// The forms of comparison sheets.
+import type { Form } from "#platform/http/forms.ts";
+
+export const forms: Form[] = [];
