@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { distanceKm } from "../../src/features/leads/distance-km.ts";
+import { distanceKm } from "../../src/platform/distance-km.ts";
 import { explainPart } from "../../src/features/leads/explain-part.ts";
 import { gradeOf } from "../../src/features/leads/lead.ts";
 import type { CapabilityFacts, LeadFacts, LineFacts } from "../../src/features/leads/lead-facts.ts";

@@ -4,7 +4,7 @@ import { findSentPaper } from "../../src/features/quote-papers/find-sent-paper.t
 import { paperText } from "../../src/features/quote-papers/paper.ts";
 import { quotePaper } from "../../src/features/quote-papers/quote-paper.ts";
 import { quoteSheets } from "../../src/features/quote-papers/quote-sheets.ts";
-import { contentHash } from "../../src/features/quotes/content-hash.ts";
+import { contentHash } from "../../src/platform/canonical-json.ts";
 import { findQuote } from "../../src/features/quotes/find-quotes.ts";
 import type { QuoteContent } from "../../src/features/quotes/quote-content.ts";
 import { typedOf } from "../../src/features/quotes/typed-of-content.ts";

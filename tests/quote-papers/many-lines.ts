@@ -1,6 +1,6 @@
 // A quote of any length, with everything a line can hold and names in every script that buyers have.
 import type { ContentLine, QuoteContent } from "../../src/features/quotes/quote-content.ts";
-import { canonicalJson, contentHash } from "../../src/features/quotes/content-hash.ts";
+import { canonicalJson, contentHash } from "../../src/platform/canonical-json.ts";
 import type { PaperOrder } from "../../src/features/quote-papers/paper-order.ts";
 
 export function manyLines(count: number): QuoteContent {

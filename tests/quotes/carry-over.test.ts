@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { connect, type Database } from "../../db/connect.ts";
 import { migrate } from "../../db/migrate.ts";
 import { migrations } from "../../db/migrations/index.ts";
-import { canonicalJson, contentHash } from "../../src/features/quotes/content-hash.ts";
+import { canonicalJson, contentHash } from "../../src/platform/canonical-json.ts";
 import { findQuoteDraft } from "../../src/features/quotes/find-quote-draft.ts";
 import { findQuote, findVersion, listVersions } from "../../src/features/quotes/find-quotes.ts";
 import type { QuoteContent } from "../../src/features/quotes/quote-content.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { canonicalJson, contentHash } from "../../src/features/quotes/content-hash.ts";
+import { canonicalJson, contentHash } from "../../src/platform/canonical-json.ts";
 import { declineQuote } from "../../src/features/quotes/decline-quote.ts";
 import { findQuote, findVersion } from "../../src/features/quotes/find-quotes.ts";
 import { saveQuoteDraft } from "../../src/features/quotes/save-quote-draft.ts";

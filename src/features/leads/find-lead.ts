@@ -5,7 +5,7 @@ import { readRfq } from "#features/rfq/read-rfq.ts";
 import type { Rfq } from "#features/rfq/rfq.ts";
 import type { Actor } from "#platform/auth/actor.ts";
 import type { RouteReason } from "./choose-owner.ts";
-import { distanceKm } from "./distance-km.ts";
+import { distanceKm } from "#platform/distance-km.ts";
 import { readPlants } from "./gather-lead-facts.ts";
 import { canReadLeads } from "./lead.ts";
 import type { Named } from "./lead-facts.ts";

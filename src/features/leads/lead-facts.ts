@@ -1,6 +1,6 @@
 // What a lead is judged by: plain facts about an RFQ, read once by gather-lead-facts.ts.
 import type { Locale } from "#platform/i18n/locales.ts";
-import type { Coordinates } from "./distance-km.ts";
+import type { Coordinates } from "#platform/distance-km.ts";
 
 /** A company word in both languages. */
 export type Named = Record<Locale, string>;

@@ -1,4 +1,4 @@
-import { distanceKm } from "./distance-km.ts";
+import { distanceKm } from "#platform/distance-km.ts";
 import type { CapabilityFacts, Extent, LeadFacts, LineFacts, PlantFacts } from "./lead-facts.ts";
 
 /** Which plants can make a line; `unknown` where nothing says what the line is. */

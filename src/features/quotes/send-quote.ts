@@ -13,7 +13,7 @@ import { newId } from "#platform/ids.ts";
 import { Refusal } from "#platform/refusal.ts";
 import { claimQuote } from "./claim-quote.ts";
 import { compareVersions } from "./compare-versions.ts";
-import { canonicalJson, contentHash } from "./content-hash.ts";
+import { canonicalJson, contentHash } from "#platform/canonical-json.ts";
 import { findLastApproval } from "./find-approvals.ts";
 import type { Quote } from "./find-quotes.ts";
 import { findSent, type SentVersion } from "./find-sent.ts";
