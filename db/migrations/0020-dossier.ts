@@ -1,9 +1,11 @@
 // The supplier's dossier: claims with their evidence, scope and validity, in versions.
 import type { Kysely } from "kysely";
 import { integer, text } from "../columns.ts";
+import { carryOverCertificates } from "./carry-over-certificates.ts";
 
 export async function up(db: Kysely<unknown>): Promise<void> {
 	await makeDossier(db);
+	await carryOverCertificates(db);
 }
 
 async function makeDossier(db: Kysely<unknown>): Promise<void> {
@@ -15,6 +17,7 @@ async function makeDossier(db: Kysely<unknown>): Promise<void> {
 		.addColumn("level", text, (c) => c.notNull())
 		.addColumn("owner_id", text, (c) => c.references("person.id"))
 		.addColumn("position", integer, (c) => c.notNull())
+		.addColumn("content_hash", text)
 		.addColumn("created_at", text, (c) => c.notNull())
 		.execute();
 	await db.schema
@@ -23,6 +26,7 @@ async function makeDossier(db: Kysely<unknown>): Promise<void> {
 		.addColumn("item_id", text, (c) => c.notNull().references("dossier_item.id"))
 		.addColumn("version", integer, (c) => c.notNull())
 		.addColumn("is_ended", integer, (c) => c.notNull())
+		.addColumn("level", text, (c) => c.notNull())
 		.addColumn("claim_en", text, (c) => c.notNull())
 		.addColumn("claim_zh", text, (c) => c.notNull())
 		.addColumn("facts", text, (c) => c.notNull())
@@ -32,6 +36,7 @@ async function makeDossier(db: Kysely<unknown>): Promise<void> {
 		.addColumn("valid_until", text)
 		.addColumn("evidence_id", text, (c) => c.references("attachment.id"))
 		.addColumn("evidence_sha256", text)
+		.addColumn("evidence_broken_at", text)
 		.addColumn("issuer_link", text)
 		.addColumn("recorded_by", text, (c) => c.references("person.id"))
 		.addColumn("recorded_at", text, (c) => c.notNull())

@@ -24,10 +24,13 @@ export interface DossierItemTable {
 	kind: DossierKind;
 	/** What it is known by for ever: the certificate's number, `plant-CTU`. */
 	code: string;
+	/** Of the version that stands; whoever may not see it now sees no earlier version either. */
 	level: DossierLevel;
 	/** Who of us keeps it true, and is reminded. */
 	ownerId: Id | null;
 	position: number;
+	/** Of the entry in the content files that was published last; null: the desk's own. */
+	contentHash: string | null;
 	createdAt: Instant;
 }
 
@@ -37,6 +40,7 @@ export interface DossierItemVersionTable {
 	version: number;
 	/** 1: with this version the claim was taken back. */
 	isEnded: Flag;
+	level: DossierLevel;
 	claimEn: string;
 	claimZh: string;
 	/** By kind; see features/dossier/dossier-facts.ts. */
@@ -49,7 +53,10 @@ export interface DossierItemVersionTable {
 	/** The last day counts; null: no end. */
 	validUntil: Day | null;
 	evidenceId: Id | null;
+	/** What the file was said to be when it was recorded. */
 	evidenceSha256: string | null;
+	/** Since when the file in the store is another than that; it is not handed out. */
+	evidenceBrokenAt: Instant | null;
 	issuerLink: string | null;
 	/** Null: content files. */
 	recordedBy: Id | null;

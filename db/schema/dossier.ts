@@ -1,18 +1,3 @@
-import type { Day, Id } from "../columns.ts";
-
-export interface CertificateTable {
-	id: Id;
-	number: string;
-	standard: string;
-	body: string;
-	/** Null: the whole company. */
-	plantCode: string | null;
-	scopeEn: string;
-	scopeZh: string;
-	validFrom: Day;
-	validUntil: Day;
-}
-
 export interface DossierPageTable {
 	slug: string;
 	locale: string;
@@ -26,6 +11,5 @@ export interface DossierPageTable {
 }
 
 export interface DossierSchema {
-	certificate: CertificateTable;
 	dossierPage: DossierPageTable;
 }

@@ -11,7 +11,7 @@ import { fill, words } from "#platform/i18n/words.ts";
 import type { Log } from "#platform/log.ts";
 import { Refusal } from "#platform/refusal.ts";
 
-type Publish = (db: Database, actor: Actor, folder: string) => Promise<unknown>;
+type Publish = (db: Database, actor: Actor, folder: string, settings: { dataDir: string }) => Promise<unknown>;
 
 /** The catalogue comes first, because the others name its part numbers and plants. */
 const rooms: readonly { room: string; folder: string; publish: Publish }[] = [
@@ -27,7 +27,7 @@ const rooms: readonly { room: string; folder: string; publish: Publish }[] = [
  */
 export async function publishContent(
 	db: Database,
-	settings: Pick<Settings, "contentDir" | "mode">,
+	settings: Pick<Settings, "contentDir" | "dataDir" | "mode">,
 	log: Log,
 ): Promise<string[]> {
 	const { contentDir, mode } = settings;
@@ -38,7 +38,7 @@ export async function publishContent(
 	const left: string[] = [];
 	for (const { room, folder, publish } of rooms) {
 		try {
-			const done = await publish(db, system("content"), join(contentDir, folder));
+			const done = await publish(db, system("content"), join(contentDir, folder), settings);
 			log.debug({ content: room, done }, "content published");
 		} catch (fault) {
 			if (!(fault instanceof Refusal)) throw fault;

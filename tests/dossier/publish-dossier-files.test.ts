@@ -5,7 +5,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { findPage, listCertificates, listPages, listPlants } from "../../src/features/dossier/find-dossier.ts";
 import { countPublicAddresses, listPublicAddresses } from "../../src/features/dossier/public-addresses.ts";
 import { publishDossierFiles } from "../../src/features/dossier/publish-dossier-files.ts";
-import { system } from "../../src/platform/auth/actor.ts";
+import { findDossier } from "../../src/features/dossier/find-dossier-items.ts";
+import { system, visitor } from "../../src/platform/auth/actor.ts";
 import { holdClock } from "../../src/platform/clock.ts";
 import { castInto } from "../support/cast.ts";
 import { useDatabase } from "../support/database.ts";
@@ -32,7 +33,7 @@ afterAll(async () => {
 	await rm(folder, { recursive: true, force: true });
 });
 
-const publish = () => publishDossierFiles(house.db, system("content"), folder);
+const publish = () => publishDossierFiles(house.db, system("content"), folder, { dataDir: join(folder, "data") });
 const edit = async (file: string, change: (text: string) => string) =>
 	writeFile(join(folder, file), change(await readFile(join(folder, file), "utf8")));
 
@@ -65,19 +66,23 @@ test("a certificate that has expired says so, one that soon will is marked, and 
 	holdClock("2026-11-23T12:00:00.000Z");
 });
 
-test("a renewed certificate keeps its row, a removed one goes, a page's new words are shown", async () => {
-	const before = await house.db.selectFrom("certificate").select(["id", "number"]).execute();
+test("a renewed certificate is a new version, a removed one is taken back, a page's new words are shown", async () => {
+	const { items: before, release } = await findDossier(house.db, visitor);
+	const certificates = before.filter(({ kind }) => kind === "certificate");
 	await edit("dossier/certificates.json", (text) => {
 		const all = JSON.parse(text) as { number: string; validUntil: string }[];
 		return JSON.stringify(all.slice(1).map((one) => ({ ...one, validUntil: "2031-01-01" })));
 	});
 	await edit("help/en/seats.md", (text) => text.replace(/title: .*/, "title: Seats, better said"));
 	expect(await publish()).toEqual({ changed: true });
-	const after = await house.db.selectFrom("certificate").select(["id", "number", "validUntil"]).execute();
-	expect(after).toHaveLength(before.length - 1);
-	expect(after.every(({ validUntil }) => validUntil === "2031-01-01")).toBe(true);
-	expect(before).toEqual(expect.arrayContaining(after.map(({ id, number }) => ({ id, number }))));
+	const { items, release: next } = await findDossier(house.db, visitor);
+	const after = items.filter(({ kind }) => kind === "certificate");
+	expect(after).toHaveLength(certificates.length - 1);
+	expect(after.every(({ validUntil, version }) => validUntil === "2031-01-01" && version > 1)).toBe(true);
+	expect(certificates.map(({ id }) => id)).toEqual(expect.arrayContaining(after.map(({ id }) => id)));
+	expect(next).toBe(release + certificates.length);
 	expect((await findPage(house.db, "help", "en", "seats"))!.title).toBe("Seats, better said");
+	expect(await publish()).toEqual({ changed: false });
 });
 
 test("a wrong file is named with its reason and nothing is changed", async () => {
@@ -95,7 +100,9 @@ test("a wrong file is named with its reason and nothing is changed", async () =>
 
 test("a client does not publish", async () => {
 	const { olga } = await castInto(house.db);
-	await expect(publishDossierFiles(house.db, olga, folder)).rejects.toMatchObject({ code: "not-allowed" });
+	await expect(publishDossierFiles(house.db, olga, folder, { dataDir: folder })).rejects.toMatchObject({
+		code: "not-allowed",
+	});
 });
 
 test("the sitemap names each public page once", async () => {

@@ -15,7 +15,8 @@ beforeAll(async () => {
 });
 afterAll(() => rm(contentDir, { recursive: true }));
 
-const publish = (mode: "demo" | "production") => publishContent(house.db, { contentDir, mode }, silentLog);
+const publish = (mode: "demo" | "production") =>
+	publishContent(house.db, { contentDir, dataDir: contentDir, mode }, silentLog);
 const count = async (table: "product" | "bulletin" | "dossierPage") =>
 	(
 		await house.db
@@ -55,7 +56,9 @@ test("a wrong product file is answered fault by fault, with row, column, sentenc
 	await writeFile(file, lines.join("\n"));
 	const said: unknown[] = [];
 	const log = { ...silentLog, debug() {}, error: (facts: object) => said.push(facts) };
-	expect(await publishContent(house.db, { contentDir, mode: "demo" }, log as never)).toContain("catalogue");
+	expect(await publishContent(house.db, { contentDir, dataDir: contentDir, mode: "demo" }, log as never)).toContain(
+		"catalogue",
+	);
 	expect(said).toContainEqual({
 		content: "catalogue",
 		problem: expect.stringMatching(/deep-groove-ball-bearings\.csv, row 3, column status: “sold-out”/) as string,

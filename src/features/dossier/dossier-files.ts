@@ -1,4 +1,4 @@
-// The files of the dossier and of help: pages in both languages, and the list of certificates.
+// The pages of the dossier and of help, in both languages.
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { Insertable } from "kysely";
@@ -18,20 +18,6 @@ const pageSchema = z.strictObject({
 	order: z.int(),
 });
 
-const certificateSchema = z
-	.strictObject({
-		number: z.string().min(1).max(100),
-		standard: z.string().min(1).max(200),
-		body: z.string().min(1).max(200),
-		/** Plant code; null for the whole company. */
-		plant: z.string().nullable(),
-		scope: z.strictObject({ en: z.string().min(1), "zh-cn": z.string().min(1) }),
-		validFrom: z.iso.date(),
-		validUntil: z.iso.date(),
-	})
-	.refine(({ validFrom, validUntil }) => validFrom <= validUntil, { error: "it ends before it begins" });
-
-export type CertificateFacts = z.infer<typeof certificateSchema>;
 export type PageRow = Insertable<DossierPageTable>;
 
 /** Reads `dossier/{en,zh-cn}` and `help/{en,zh-cn}` of `folder`; refuses with the file and the reason. */
@@ -46,23 +32,6 @@ export async function readPages(folder: string): Promise<PageRow[]> {
 		}
 	}
 	return rows;
-}
-
-export async function readCertificates(folder: string): Promise<CertificateFacts[]> {
-	const file = "dossier/certificates.json";
-	let content: unknown;
-	try {
-		content = JSON.parse(await readFile(join(folder, file), "utf8"));
-	} catch (error) {
-		if (error instanceof SyntaxError) throw wrong(file, error.message);
-		throw error;
-	}
-	const parsed = z.array(certificateSchema).safeParse(content);
-	if (!parsed.success) throw wrong(file, explain(parsed.error));
-	const numbers = parsed.data.map(({ number }) => number);
-	const twice = numbers.find((number, at) => numbers.indexOf(number) !== at);
-	if (twice) throw wrong(file, `${twice} stands twice`);
-	return parsed.data;
 }
 
 async function readPage(
@@ -93,11 +62,11 @@ async function slugs(folder: string): Promise<string[]> {
 		.sort();
 }
 
-function explain(error: z.ZodError): string {
+export function explain(error: z.ZodError): string {
 	const [issue] = error.issues;
 	return `${issue!.path.join(".") || "front matter"}: ${issue!.message}`;
 }
 
-function wrong(file: string, reason: string): Refusal {
+export function wrong(file: string, reason: string): Refusal {
 	return new Refusal("content-file-wrong", { file, reason: reason.replace(/\s+/g, " ").slice(0, 300) });
 }

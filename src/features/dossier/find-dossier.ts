@@ -1,9 +1,11 @@
 // What anyone may read of the company: pages, certificates, plants.
-import { sql } from "kysely";
 import type { Database } from "#db/connect.ts";
+import { listPlants as listPlantNames } from "#features/catalogue/find-plants.ts";
+import { today } from "#platform/clock.ts";
 import type { Locale } from "#platform/i18n/locales.ts";
-import { type CertificateState, certificateState } from "./certificate.ts";
+import { listCitableCertificates } from "./certificates-for.ts";
 import type { shelves } from "./dossier-files.ts";
+import { type Validity, validityOn } from "./validity.ts";
 
 type Shelf = (typeof shelves)[number];
 
@@ -40,30 +42,38 @@ export function findPage(
 }
 
 export interface Certificate {
+	code: string;
 	number: string;
 	standard: string;
 	body: string;
 	/** Null: the whole company. */
 	plant: string | null;
 	scope: string;
-	validFrom: string;
-	validUntil: string;
-	state: CertificateState;
+	validFrom: string | null;
+	validUntil: string | null;
+	state: Validity;
 }
 
-/** All certificates, those in force first; what has expired stays listed as expired. */
+/** The certificates anyone may see, those in force first; what has expired stays listed as expired. */
 export async function listCertificates(db: Database, locale: Locale): Promise<Certificate[]> {
-	const rows = await db
-		.selectFrom("certificate")
-		.leftJoin("plant", "plant.code", "certificate.plantCode")
-		.select(["number", "standard", "body", "validFrom", "validUntil"])
-		.select(sql.ref<string>(locale === "en" ? "scopeEn" : "scopeZh").as("scope"))
-		.select(sql.ref<string | null>(locale === "en" ? "plant.nameEn" : "plant.nameZh").as("plant"))
-		.orderBy("standard")
-		.orderBy("validUntil", "desc")
-		.execute();
-	const all = rows.map((row) => ({ ...row, state: certificateState(row) }));
-	return [...all.filter(({ state }) => state !== "expired"), ...all.filter(({ state }) => state === "expired")];
+	const [items, names] = await Promise.all([listCitableCertificates(db), listPlantNames(db)]);
+	const separator = locale === "en" ? ", " : "、";
+	const rows = items
+		.filter(({ level }) => level === "public")
+		.map(({ code, facts, claim, plants, validFrom, validUntil, ...item }) => ({
+			code,
+			number: String(facts.number),
+			standard: String(facts.standard),
+			body: String(facts.body),
+			plant:
+				plants.map((plant) => names.find((one) => one.code === plant)?.name[locale] ?? plant).join(separator) || null,
+			scope: claim[locale],
+			validFrom,
+			validUntil,
+			state: validityOn({ ...item, validFrom, validUntil }, today()),
+		}))
+		.sort((a, b) => (a.standard === b.standard ? 0 : a.standard < b.standard ? -1 : 1));
+	return [...rows.filter(({ state }) => state !== "expired"), ...rows.filter(({ state }) => state === "expired")];
 }
 
 export interface Plant {
