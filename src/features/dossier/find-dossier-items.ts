@@ -37,7 +37,7 @@ export async function readDossier(db: Database, reach: Reach, asOf?: string): Pr
 	return {
 		...release,
 		level: reach.level,
-		items: all.filter(isOpen).map(({ levelToday: _, ...item }) => item),
+		items: all.filter(isOpen),
 		onRequest: closed
 			.filter((item) => reach.level === "approved" && item.level === "on-request")
 			.map(({ id, kind, code }) => ({ id, kind, code })),
