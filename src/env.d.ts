@@ -5,8 +5,8 @@ declare namespace App {
 		settings: import("./platform/env.ts").Settings;
 		/** What products are filtered, counted and sorted by. */
 		productIndex: import("./features/search/keep-product-index.ts").KeptIndex;
-		/** Writes quotes as PDF and XLSX, in a thread of its own. */
-		papers: import("./features/quote-papers/paper-office.ts").PaperOffice;
+		/** Writes PDF and XLSX in a thread of its own. */
+		papers: import("./platform/papers/paper-office.ts").PaperOffice;
 		/** What the company calls itself, from content/company.json. */
 		company: import("./platform/company.ts").Company;
 		actor: import("./platform/auth/actor.ts").Actor;

@@ -1,12 +1,12 @@
 import type { Database } from "../../db/connect.ts";
 import { engineOf } from "../../db/connect.ts";
 import { startWorker } from "../jobs/worker.ts";
-import { openPaperOffice } from "../features/quote-papers/paper-office.ts";
 import { keepProductIndex } from "../features/search/keep-product-index.ts";
 import { readCompany } from "../platform/company.ts";
 import type { Settings } from "../platform/env.ts";
 import { limitInMemory, limitInPostgres } from "../platform/http/rate-limiter.ts";
 import type { Log } from "../platform/log.ts";
+import { openPaperOffice } from "../platform/papers/paper-office.ts";
 import { watchContent } from "./content-version.ts";
 import { distFolder } from "./dist-folder.ts";
 import { safetyHeaders } from "./dress-answer.ts";
@@ -35,7 +35,7 @@ export async function furnishHouse(db: Database, settings: Settings, log: Log): 
 		streams: openLiveStreams({ db, settings, live }),
 		pages: await loadPages(dist),
 		productIndex,
-		papers: openPaperOffice(),
+		papers: openPaperOffice({ "quote-papers": new URL("../features/quote-papers/write-paper.ts", import.meta.url) }),
 		content: watchContent(db, log, () => productIndex.state()),
 		pageCache: openPageCache({
 			maxBytes: settings.pageCacheMegabytes * 1024 * 1024,

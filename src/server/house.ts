@@ -1,7 +1,7 @@
 import type { Database } from "../../db/connect.ts";
 import type { Worker } from "../jobs/worker.ts";
 import type { Company } from "../platform/company.ts";
-import type { PaperOffice } from "../features/quote-papers/paper-office.ts";
+import type { PaperOffice } from "../platform/papers/paper-office.ts";
 import type { KeptIndex } from "../features/search/keep-product-index.ts";
 import type { Settings } from "../platform/env.ts";
 import type { Spend } from "../platform/http/rate-limiter.ts";
@@ -27,7 +27,7 @@ export interface House {
 	pages: Pages;
 	/** What products are filtered, counted and sorted by. */
 	productIndex: KeptIndex;
-	/** Writes quotes as PDF and XLSX, in a thread of its own. */
+	/** Writes PDF and XLSX in a thread of its own. */
 	papers: PaperOffice;
 	/** What public pages are made of at the moment, in one word. */
 	content: ContentVersion;

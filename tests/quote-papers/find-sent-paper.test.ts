@@ -1,7 +1,7 @@
 // Whatever the desk knows beside a quote: none of it may come out on paper.
 import { beforeAll, expect, test } from "vitest";
 import { findSentPaper } from "../../src/features/quote-papers/find-sent-paper.ts";
-import { paperText } from "../../src/features/quote-papers/paper.ts";
+import { paperText } from "../../src/platform/papers/paper.ts";
 import { quotePaper } from "../../src/features/quote-papers/quote-paper.ts";
 import { quoteSheets } from "../../src/features/quote-papers/quote-sheets.ts";
 import { contentHash } from "../../src/platform/canonical-json.ts";

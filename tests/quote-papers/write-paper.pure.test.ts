@@ -1,13 +1,13 @@
 // What stands in the files, and that nothing of the desk's does.
 import { inflateSync } from "node:zlib";
 import { expect, test } from "vitest";
-import { paperText } from "../../src/features/quote-papers/paper.ts";
+import { paperText } from "../../src/platform/papers/paper.ts";
 import { quotePaper } from "../../src/features/quote-papers/quote-paper.ts";
 import { quoteSheets } from "../../src/features/quote-papers/quote-sheets.ts";
-import { measureText } from "../../src/features/quote-papers/measured-text.ts";
-import { openTypeface } from "../../src/features/quote-papers/typeface.ts";
-import { unwrapWoff } from "../../src/features/quote-papers/unwrap-woff.ts";
-import { readCoverage } from "../../src/features/quote-papers/read-coverage.ts";
+import { measureText } from "../../src/platform/papers/measured-text.ts";
+import { openTypeface } from "../../src/platform/papers/typeface.ts";
+import { unwrapWoff } from "../../src/platform/papers/unwrap-woff.ts";
+import { readCoverage } from "../../src/platform/papers/read-coverage.ts";
 import { openPaperWriter } from "../../src/features/quote-papers/write-paper.ts";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";

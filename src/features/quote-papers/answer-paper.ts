@@ -1,6 +1,6 @@
 import { fill } from "#platform/i18n/words.ts";
 import { Refusal } from "#platform/refusal.ts";
-import type { PaperFormat, SentPaper } from "./paper-order.ts";
+import type { PaperFormat, PaperOrder, SentPaper } from "./paper-order.ts";
 
 const types: Record<PaperFormat, string> = {
 	pdf: "application/pdf",
@@ -17,7 +17,9 @@ export async function answerPaper(
 ): Promise<Response> {
 	try {
 		const body =
-			format === "json" ? sent.content : await papers.write({ ...sent, format, locale, company: plain(company) });
+			format === "json"
+				? sent.content
+				: await papers.write("quote-papers", { ...sent, format, locale, company: plain(company) } satisfies PaperOrder);
 		return new Response(body, {
 			headers: {
 				"Content-Type": types[format],

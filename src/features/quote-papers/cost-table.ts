@@ -2,7 +2,7 @@ import { offerLetter } from "#features/quotes/break-rows.ts";
 import type { ContentCosts, ContentOffer } from "#features/quotes/quote-content.ts";
 import { formatDay, formatMoney, formatNumber } from "#platform/i18n/format.ts";
 import { fill, words } from "#platform/i18n/words.ts";
-import type { PaperBlock, PaperItem, PaperRow } from "./paper.ts";
+import type { PaperBlock, PaperItem, PaperRow } from "#platform/papers/paper.ts";
 import type { PaperFacts } from "./paper-order.ts";
 
 /** The open book: what of the breakdown this client is shown, and nothing where that is nothing. */

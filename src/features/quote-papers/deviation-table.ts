@@ -1,7 +1,7 @@
 import { offerLetter } from "#features/quotes/break-rows.ts";
 import type { ContentRequirement } from "#features/quotes/quote-content.ts";
 import { words } from "#platform/i18n/words.ts";
-import type { PaperBlock, PaperRow } from "./paper.ts";
+import type { PaperBlock, PaperRow } from "#platform/papers/paper.ts";
 import type { PaperFacts } from "./paper-order.ts";
 import { showRequirement } from "./show-requirement.ts";
 

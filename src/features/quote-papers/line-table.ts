@@ -6,7 +6,7 @@ import { showTrouble } from "#features/quotes/show-trouble.ts";
 import { showDelivery, showQuantity, showUnitPrice } from "#features/quotes/show-terms.ts";
 import { countryName, formatDay, formatMoney, formatNumber } from "#platform/i18n/format.ts";
 import { fill, plural, words } from "#platform/i18n/words.ts";
-import type { PaperItem, PaperRow, PaperTable } from "./paper.ts";
+import type { PaperItem, PaperRow, PaperTable } from "#platform/papers/paper.ts";
 import type { PaperFacts } from "./paper-order.ts";
 
 export function lineTable(facts: PaperFacts): PaperTable {

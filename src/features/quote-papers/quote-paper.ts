@@ -6,7 +6,7 @@ import { showDelivery, showPayment } from "#features/quotes/show-terms.ts";
 import { costTable } from "./cost-table.ts";
 import { deviationTable } from "./deviation-table.ts";
 import { lineTable } from "./line-table.ts";
-import type { Paper, PaperBlock } from "./paper.ts";
+import type { Paper, PaperBlock } from "#platform/papers/paper.ts";
 import type { PaperFacts } from "./paper-order.ts";
 
 export function quotePaper(facts: PaperFacts): Paper {

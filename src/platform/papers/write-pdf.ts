@@ -1,7 +1,7 @@
 // One file for the vendor: pdfkit. Sets a paper on A4 pages, tagged for screen readers (PDF 1.7, 14.8): we decide what
 // stands where, the library only writes it down.
 import PDFDocument from "pdfkit";
-import { fill } from "#platform/i18n/words.ts";
+import { fill } from "../i18n/words.ts";
 import { measureText, type TextMeasure } from "./measured-text.ts";
 import type { Paper } from "./paper.ts";
 import { type Doc, openSheet, PAGE, useFace, WIDTH } from "./pdf-sheet.ts";

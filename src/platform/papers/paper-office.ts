@@ -1,13 +1,15 @@
 import { Worker } from "node:worker_threads";
-import { MINUTE } from "#platform/clock.ts";
-import { Refusal } from "#platform/refusal.ts";
-import type { PaperOrder } from "./paper-order.ts";
-import type { PaperReport } from "./paper-thread.ts";
+import { MINUTE } from "../clock.ts";
+import { Refusal } from "../refusal.ts";
+import type { Paper } from "./paper.ts";
+import type { PaperReport, PaperTask, RoomWriters } from "./paper-task.ts";
 
 /** Where papers are written, one after the other, in a thread that is there only while there is something to write. */
 export interface PaperOffice {
-	/** Refuses with `papers-busy` where too many wait already. Throws where the paper could not be written. */
-	write(order: PaperOrder): Promise<Uint8Array<ArrayBuffer>>;
+	/** A paper as tagged PDF: the same paper, the same bytes. Refuses with `papers-busy` where too many wait already. */
+	writePaper(paper: Paper): Promise<Uint8Array<ArrayBuffer>>;
+	/** What a room's own writer makes of its order, composed in the thread too. Throws where it could not. */
+	write(room: string, order: unknown): Promise<Uint8Array<ArrayBuffer>>;
 	/** Ends the thread; whoever waits is told so. */
 	stop(): Promise<void>;
 }
@@ -25,16 +27,15 @@ interface OfficeBounds {
 const HEAP_MB = 1_024;
 
 interface Job {
-	order: PaperOrder;
+	task: PaperTask;
 	done(bytes: Uint8Array<ArrayBuffer>): void;
 	failed(fault: unknown): void;
 }
 
-export function openPaperOffice({
-	mostWaiting = 16,
-	mostMs = MINUTE,
-	idleMs = MINUTE,
-}: OfficeBounds = {}): PaperOffice {
+export function openPaperOffice(
+	writers: RoomWriters,
+	{ mostWaiting = 16, mostMs = MINUTE, idleMs = MINUTE }: OfficeBounds = {},
+): PaperOffice {
 	const waiting: Job[] = [];
 	let current: Job | undefined;
 	let thread: Worker | undefined;
@@ -48,19 +49,21 @@ export function openPaperOffice({
 			return;
 		}
 		thread ??= open();
-		thread.postMessage(current.order);
+		thread.postMessage(current.task);
 		timer = setTimeout(() => end(new Error(`a paper took longer than ${mostMs} ms`)), mostMs).unref();
 	}
 
 	function open(): Worker {
 		const opened = new Worker(new URL("./paper-thread.ts", import.meta.url), {
 			execArgv: [],
+			workerData: Object.fromEntries(Object.entries(writers).map(([room, { href }]) => [room, href])),
 			resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
 		});
 		opened.unref();
 		opened.on("message", (report: PaperReport) => {
 			if (opened !== thread) return;
 			if ("bytes" in report) current?.done(report.bytes);
+			else if ("refusal" in report) current?.failed(new Refusal(report.refusal.code, report.refusal.facts));
 			else current?.failed(report.fault);
 			begin();
 		});
@@ -84,14 +87,17 @@ export function openPaperOffice({
 		await closing?.terminate();
 	}
 
+	function perform(task: PaperTask): Promise<Uint8Array<ArrayBuffer>> {
+		if (waiting.length >= mostWaiting) return Promise.reject(new Refusal("papers-busy"));
+		return new Promise((done, failed) => {
+			waiting.push({ task, done, failed });
+			if (!current) begin();
+		});
+	}
+
 	return {
-		write(order) {
-			if (waiting.length >= mostWaiting) return Promise.reject(new Refusal("papers-busy"));
-			return new Promise((done, failed) => {
-				waiting.push({ order, done, failed });
-				if (!current) begin();
-			});
-		},
+		writePaper: (paper) => perform({ kind: "paper", paper }),
+		write: (room, order) => perform({ kind: "order", room, order }),
 		async stop() {
 			const told = [...(current ? [current] : []), ...waiting.splice(0)];
 			current = undefined;
