@@ -28,6 +28,14 @@ beforeAll(async () => {
 			.execute();
 	}
 });
+beforeAll(async () => {
+	const names = { nameEn: "", nameZh: "", descriptionEn: "", descriptionZh: "", position: 0 };
+	for (const code of ["rolling-bearings", "wheel-hub-units", "fasteners"])
+		await house.db
+			.insertInto("family")
+			.values({ id: code, code, ...names })
+			.execute();
+});
 afterAll(async () => {
 	holdClock(null);
 	await rm(folder, { recursive: true, force: true });

@@ -51,19 +51,20 @@ const itemSchema = z.looseObject({ ...told, earlier: z.array(z.looseObject(told)
 export async function readEntries(folder: string): Promise<Entry[]> {
 	const certificates = await readList(folder, "dossier/certificates.json", certificateSchema);
 	const items = await readList(folder, "dossier/items.json", itemSchema, []);
-	const entries: Entry[] = [];
+	const read: (Entry | undefined)[] = [];
 	for (const { number, standard, body, plant, scope, ...rest } of certificates) {
 		const code = codeOfNumber(number);
 		const facts = { number, standard, body };
 		const plants = plant === null ? [] : [plant];
 		const said = { kind: "certificate", code, level: "public", claim: scope, facts, plants, ...rest };
-		entries.push(await readEntry(folder, "dossier/certificates.json", number, [said]));
+		read.push(await readEntry(folder, "dossier/certificates.json", number, [said]));
 	}
 	for (const [at, { earlier, ...last }] of items.entries()) {
 		// What an earlier version does not say it said as the next one does.
 		const versions = earlier.map((past) => ({ ...last, ...past }));
-		entries.push(await readEntry(folder, "dossier/items.json", String(at), [...versions, last]));
+		read.push(await readEntry(folder, "dossier/items.json", String(at), [...versions, last]));
 	}
+	const entries = read.filter((entry) => entry !== undefined);
 	const codes = entries.map(({ code }) => code);
 	const twice = entries.find(({ code }, at) => codes.indexOf(code) !== at);
 	if (twice) throw wrong(twice.file, `${twice.code} stands twice`);
@@ -72,22 +73,28 @@ export async function readEntries(folder: string): Promise<Entry[]> {
 
 type Told = z.infer<z.ZodObject<typeof told>> & Record<string, unknown>;
 
-async function readEntry(folder: string, file: string, name: string, said: readonly Told[]): Promise<Entry> {
+async function readEntry(
+	folder: string,
+	file: string,
+	name: string,
+	said: readonly Told[],
+): Promise<Entry | undefined> {
 	const versions: EntryVersion[] = [];
 	for (const { since, evidence, evidenceSha256, ...input } of said) {
 		const read = readStatement(input);
 		if ("issues" in read) throw wrong(file, `${name}: ${explain(new z.ZodError([...read.issues]))}`);
 		const recordedAt = since === undefined ? null : new Date(since).toISOString();
-		if (recordedAt !== null && recordedAt > now())
-			throw wrong(file, `${name}: it says since a day that is still to come`);
+		// Written ahead: it is said when its day has come.
+		if (recordedAt !== null && recordedAt > now()) continue;
 		if (recordedAt !== null && (versions.at(-1)?.recordedAt ?? "") > recordedAt)
 			throw wrong(file, `${name}: its versions do not stand in the order of time`);
 		const { code } = read.statement;
 		const proof = evidence === undefined ? null : await readEvidence(folder, file, code, evidence, evidenceSha256);
 		versions.push({ statement: read.statement, evidence: proof, recordedAt });
 	}
-	const { code } = versions.at(-1)!.statement;
-	const last = versions.at(-1)!;
+	const last = versions.at(-1);
+	if (!last) return undefined;
+	const { code } = last.statement;
 	const hash = contentHash(canonicalJson({ ...last.statement, evidence: last.evidence?.sha256 ?? null }));
 	return { file, code, versions, hash };
 }
