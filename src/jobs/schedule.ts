@@ -4,6 +4,7 @@ import { turnLifeCycles } from "#features/catalogue/turn-life-cycles.ts";
 import { sweepImportFiles } from "#features/product-data/sweep-import-files.ts";
 import { expireQuotes } from "#features/quotes/expire-quotes.ts";
 import { sweepPriceFiles } from "#features/prices/sweep-price-files.ts";
+import { remindOfReaudits } from "#features/qualification/remind-of-reaudits.ts";
 import { turnPriceLists } from "#features/prices/turn-price-lists.ts";
 import { publishDueBulletins } from "#features/bulletins/publish-due-bulletins.ts";
 import { sweepSessions } from "#platform/auth/sessions.ts";
@@ -40,6 +41,7 @@ export const schedule: readonly Sweep[] = [
 	{ name: "sweep-import-files", everyMs: DAY, run: sweepImportFiles },
 	{ name: "turn-price-lists", everyMs: MINUTE, run: turnPriceLists },
 	{ name: "sweep-price-files", everyMs: DAY, run: sweepPriceFiles },
+	{ name: "remind-of-reaudits", everyMs: 6 * HOUR, run: remindOfReaudits },
 	{ name: "clear-mailbox", everyMs: HOUR, run: (_, settings) => clearMailbox(settings.dataDir) },
 ];
 

@@ -16,6 +16,7 @@ import { tellPrices } from "./seed/demo-prices.ts";
 import { hireStaff } from "./seed/hire-staff.ts";
 import { openRandom, type Random } from "./seed/random.ts";
 import { carryOutPending, openStage, type Stage } from "./seed/stage.ts";
+import { tellQualifications } from "./seed/demo-qualifications.ts";
 import { tellRequest } from "./seed/tell-request.ts";
 import { type Shelf, readShelf } from "./seed/type-rfq.ts";
 
@@ -44,6 +45,7 @@ async function tellYear(trx: DatabaseTransaction, settings: Settings, passwordHa
 	tellRequests(stage, random, shelf);
 	tellPrices(stage);
 	tellDrafts(stage);
+	tellQualifications(stage);
 	for (const { email, daysAgo, ...subject } of demoFollows) {
 		stage.at(stage.endsAtMs - daysAgo * DAY, async () => followSubject(trx, await clientActor(trx, email), subject));
 	}

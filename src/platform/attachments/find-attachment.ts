@@ -16,6 +16,7 @@ export async function findAttachment(db: Database, actor: Actor, id: string): Pr
 	// The dossier hands its evidence out itself: checked against its checksum, with the reader's mark.
 	if (file.subjectKind === "dossier-item") return undefined;
 	if (actor.kind !== "staff" && actor.kind !== "client") return undefined;
+	if (actor.kind === "staff" && isTheirsAlone(file)) return undefined;
 	if (actor.kind === "staff") return (await hangsOnDraft(db, file)) ? undefined : file;
 	const isOwn = file.uploadedBy === actor.personId;
 	return file.organisationId === actor.organisationId && (actor.isMemberApproved || isOwn) ? file : undefined;
@@ -24,6 +25,11 @@ export async function findAttachment(db: Database, actor: Actor, id: string): Pr
 /** A product's pictures and drawings are shown to whoever sees the product. */
 function isPublic({ organisationId, subjectKind }: Attachment): boolean {
 	return organisationId === null && subjectKind === "product";
+}
+
+/** A document of a step that a client keeps to itself on its way to approving us. */
+function isTheirsAlone({ subjectKind, part }: Attachment): boolean {
+	return subjectKind === "qualification-step" && part === "client";
 }
 
 /** A draft is the client's alone until it is sent. */
