@@ -76,7 +76,8 @@ export function parseNumber(typed: string): number | null {
 	return plain !== null && plain.trim() !== "" && Number.isFinite(Number(plain)) ? Number(plain) : null;
 }
 
-function withDecimalPoint(text: string): string | null {
+/** Digits with one point, of whatever marks they were typed with; null where it could mean two things (`1,500`). */
+export function withDecimalPoint(text: string): string | null {
 	if (/^[+-]?(\d+(\.\d+)?|\.\d+)(e[+-]?\d+)?$/i.test(text)) return text;
 	if (/^[+-]?\d{1,3}([ '])\d{3}(\1\d{3})*([.,]\d+)?$/.test(text)) return text.replaceAll(/[ ']/g, "").replace(",", ".");
 	if (/^[+-]?\d{1,3}(,\d{3}){2,}(\.\d+)?$/.test(text)) return text.replaceAll(",", "");
