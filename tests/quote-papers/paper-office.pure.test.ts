@@ -30,7 +30,9 @@ test("a paper that cannot be written fails alone, and one that takes too long is
 	expect(begins(await office.write("quote-papers", orderOf(manyLines(1))))).toBe("%PDF-");
 	await office.stop();
 	office = openPaperOffice(writers, { mostMs: 5 });
-	await expect(office.write("quote-papers", orderOf(manyLines(100)))).rejects.toThrow("longer than 5 ms");
+	await expect(office.write("quote-papers", orderOf(manyLines(100)))).rejects.toMatchObject({
+		code: "papers-too-long",
+	});
 });
 
 test("the same paper is the same bytes, by whichever thread and on whichever day it is written", async () => {

@@ -1,9 +1,13 @@
 import type { RefusalCode } from "../i18n/words.ts";
 import type { RefusalFacts } from "../refusal.ts";
-import type { Paper } from "./paper.ts";
+import type { FileToMark } from "./mark-file.ts";
+import type { Paper, PaperMark } from "./paper.ts";
 
 /** What the thread is asked for. Plain data: it crosses over. */
-export type PaperTask = { kind: "paper"; paper: Paper } | { kind: "order"; room: string; order: unknown };
+export type PaperTask =
+	| { kind: "paper"; paper: Paper }
+	| { kind: "order"; room: string; order: unknown }
+	| { kind: "mark"; file: FileToMark; mark: PaperMark };
 
 export type PaperReport =
 	{ bytes: Uint8Array<ArrayBuffer> } | { refusal: { code: RefusalCode; facts: RefusalFacts } } | { fault: unknown };

@@ -2,6 +2,7 @@
 import { setPriority } from "node:os";
 import { parentPort, workerData } from "node:worker_threads";
 import { Refusal } from "../refusal.ts";
+import { openFileMarker } from "./mark-file.ts";
 import type { PaperReport, PaperTask, RoomWriter } from "./paper-task.ts";
 import { openTypeface } from "./typeface.ts";
 import { openPdfWriter } from "./write-pdf.ts";
@@ -10,7 +11,9 @@ const writerAddresses = workerData as Readonly<Record<string, string>>;
 
 // On Linux a thread has a priority of its own: whoever answers people goes first.
 if (process.platform === "linux") setPriority(5);
-const writePdf = openPdfWriter(openTypeface());
+const typeface = openTypeface();
+const writePdf = openPdfWriter(typeface);
+const markFile = openFileMarker(typeface);
 const writers = new Map<string, Promise<(order: never) => Promise<Buffer>>>();
 
 parentPort!.on("message", (task: PaperTask) => {
@@ -25,6 +28,7 @@ parentPort!.on("message", (task: PaperTask) => {
 
 async function perform(task: PaperTask): Promise<Buffer> {
 	if (task.kind === "paper") return writePdf(task.paper);
+	if (task.kind === "mark") return markFile(task.file, task.mark);
 	const write = await openWriter(task.room);
 	return write(task.order as never);
 }

@@ -12,6 +12,16 @@ export interface Paper {
 	/** ISO instant. */
 	madeAt: string;
 	blocks: PaperBlock[];
+	/** Says on every page who had it and when; none where the paper is the same for everybody. */
+	mark?: PaperMark;
+}
+
+/** Whom a copy was handed to. */
+export interface PaperMark {
+	/** From corner to corner, pale. */
+	across: string;
+	/** The whole sentence, at the very foot. */
+	foot: string;
 }
 
 export type PaperBlock =
@@ -56,8 +66,8 @@ export interface PaperItem {
 }
 
 /** All the words of a paper, for whoever looks for one. */
-export function paperText({ title, foot, blocks }: Paper): string {
-	return [title, foot, ...blocks.map(blockText)].join("\n");
+export function paperText({ title, foot, blocks, mark }: Paper): string {
+	return [title, foot, ...(mark ? [mark.across, mark.foot] : []), ...blocks.map(blockText)].join("\n");
 }
 
 function blockText(block: PaperBlock): string {

@@ -1,24 +1,23 @@
-// One file for the vendor: pdfkit. Sets a paper on A4 pages, tagged for screen readers (PDF 1.7, 14.8): we decide what
+// One vendor: pdfkit. Sets a paper on A4 pages, tagged for screen readers (PDF 1.7, 14.8): we decide what
 // stands where, the library only writes it down.
 import PDFDocument from "pdfkit";
 import { fill } from "../i18n/words.ts";
-import { measureText, type TextMeasure } from "./measured-text.ts";
+import { drawMark } from "./draw-mark.ts";
+import { finishPdf } from "./finish-pdf.ts";
+import type { TextMeasure } from "./measured-text.ts";
+import { openMeasure } from "./open-measure.ts";
 import type { Paper } from "./paper.ts";
-import { type Doc, openSheet, PAGE, useFace, WIDTH } from "./pdf-sheet.ts";
+import { type Doc, openSheet, PAGE, WIDTH } from "./pdf-sheet.ts";
 import { setBlock } from "./set-block.ts";
 import type { Typeface } from "./typeface.ts";
 
 /** Reads typefaces once, and measures each character once. */
 export function openPdfWriter(typeface: Typeface): (paper: Paper) => Promise<Buffer> {
-	const ruler = new PDFDocument({ autoFirstPage: false });
-	const measure = measureText(typeface, (character, face) => {
-		useFace(ruler, face);
-		return ruler.fontSize(100).widthOfString(character) / 100;
-	});
+	const measure = openMeasure(typeface);
 	return (paper) => writePdf(paper, measure);
 }
 
-async function writePdf(paper: Paper, measure: TextMeasure): Promise<Buffer> {
+function writePdf(paper: Paper, measure: TextMeasure): Promise<Buffer> {
 	const made = new Date(paper.madeAt);
 	const doc = new PDFDocument({
 		size: "A4",
@@ -30,13 +29,7 @@ async function writePdf(paper: Paper, measure: TextMeasure): Promise<Buffer> {
 		displayTitle: true,
 		info: { Title: paper.title, Author: paper.author, CreationDate: made, ModDate: made },
 	});
-	const chunks: Buffer[] = [];
-	doc.on("data", (chunk: Buffer) => chunks.push(chunk));
-	const ended = new Promise<void>((resolve, failed) => void doc.on("end", () => resolve()).on("error", failed));
-	setPaper(doc, paper, measure);
-	doc.end();
-	await ended;
-	return Buffer.concat(chunks);
+	return finishPdf(doc, () => setPaper(doc, paper, measure));
 }
 
 function setPaper(doc: Doc, paper: Paper, measure: TextMeasure): void {
@@ -52,6 +45,7 @@ function setPaper(doc: Doc, paper: Paper, measure: TextMeasure): void {
 		const words = fill(paper.pageWords, { page: page + 1, pages: count });
 		sheet.draw(paper.foot, PAGE.side, PAGE.height - 36, { size: 7.5, tone: "soft" });
 		sheet.draw(words, PAGE.side, PAGE.height - 36, { size: 7.5, tone: "soft", rightOf: WIDTH });
+		if (paper.mark) drawMark(doc, measure, paper.mark, PAGE);
 		doc.endMarkedContent();
 	}
 }
