@@ -114,8 +114,9 @@ async function buyer(db: Database): Promise<ClientActor> {
 		isOrganisationApproved: true,
 		membershipId: row.membershipId,
 		isMemberApproved: true,
-		seat: "procurement",
+		seats: [{ seat: "procurement", unitId: null }],
 		isOrganisationAdmin: true,
+		hasOtherMemberships: false,
 	};
 }
 

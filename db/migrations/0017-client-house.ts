@@ -1,10 +1,58 @@
 // The client's own house: branches and sites, seats of which a person may hold several, rules of its own.
-import type { Kysely } from "kysely";
-import { bigint, real, text } from "../columns.ts";
+import { type Kysely, sql } from "kysely";
+import { bigint, integer, real, text } from "../columns.ts";
 
 export async function up(db: Kysely<unknown>): Promise<void> {
+	await letPeopleJoinSeveral(db);
 	await makeUnits(db);
+	await carrySeatsOver(db);
 	await growOrganisations(db);
+}
+
+/** One membership a person was the rule until now; SQLite takes a table's rule away only with the table. */
+async function letPeopleJoinSeveral(db: Kysely<unknown>): Promise<void> {
+	await db.schema
+		.createTable("membership_of_several")
+		.addColumn("id", text, (c) => c.notNull().primaryKey())
+		.addColumn("organisation_id", text, (c) => c.notNull().references("organisation.id").onDelete("cascade"))
+		.addColumn("person_id", text, (c) => c.notNull().references("person.id").onDelete("cascade"))
+		.addColumn("seat", text, (c) => c.notNull())
+		.addColumn("is_organisation_admin", integer, (c) => c.notNull().defaultTo(0))
+		.addColumn("state", text, (c) => c.notNull())
+		.addColumn("decided_by", text, (c) => c.references("person.id"))
+		.addColumn("decided_at", text)
+		.addColumn("created_at", text, (c) => c.notNull())
+		.addColumn("last_used_at", text)
+		.execute();
+	await sql`insert into membership_of_several
+		(id, organisation_id, person_id, seat, is_organisation_admin, state, decided_by, decided_at, created_at)
+		select id, organisation_id, person_id, seat, is_organisation_admin, state, decided_by, decided_at, created_at
+		from membership`.execute(db);
+	await db.schema.dropTable("membership").execute();
+	await db.schema.alterTable("membership_of_several").renameTo("membership").execute();
+	await db.schema
+		.createIndex("membership_by_organisation_id_state")
+		.on("membership")
+		.columns(["organisation_id", "state"])
+		.execute();
+	await db.schema
+		.createIndex("membership_by_person_id_organisation_id")
+		.unique()
+		.on("membership")
+		.columns(["person_id", "organisation_id"])
+		.execute();
+}
+
+/** Each membership's one seat becomes a held one, under the membership's own id. */
+async function carrySeatsOver(db: Kysely<unknown>): Promise<void> {
+	await sql`insert into held_seat (id, membership_id, seat, granted_by, granted_at, ended_by, ended_at)
+		select id, id, seat,
+			case when state = 'approved' then decided_by end,
+			case when state = 'approved' then coalesce(decided_at, created_at) else created_at end,
+			case when state = 'ended' then decided_by end,
+			case when state = 'ended' then coalesce(decided_at, created_at) end
+		from membership`.execute(db);
+	await db.schema.alterTable("membership").dropColumn("seat").execute();
 }
 
 async function makeUnits(db: Kysely<unknown>): Promise<void> {

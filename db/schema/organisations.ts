@@ -75,12 +75,13 @@ export interface MembershipTable {
 	id: Id;
 	organisationId: Id;
 	personId: Id;
-	seat: Seat;
 	isOrganisationAdmin: Flag;
 	state: "pending" | "approved" | "ended";
 	decidedBy: Id | null;
 	decidedAt: Instant | null;
 	createdAt: Instant;
+	/** When the person last chose to act for this organisation; null: never chose. */
+	lastUsedAt: Generated<Instant | null>;
 }
 
 /** What a visitor filled in; becomes a person, and a member, when the address is confirmed. */

@@ -149,7 +149,8 @@ test("Olga decides about nobody at Harbour Rail, and her own page shows nobody o
 	for (const membership of [cast.tomas.membershipId, absent]) {
 		const forms: (Record<string, string> & { form: string })[] = [
 			{ form: "end-membership", membership },
-			{ form: "change-seat", membership, seat: "procurement", admin: "1" },
+			{ form: "grant-seat", membership, seat: "procurement" },
+			{ form: "change-administrator", membership, admin: "1" },
 			{ form: "approve-member", membership, seat: "procurement" },
 		];
 		for (const fields of forms) {

@@ -287,8 +287,8 @@ async function editInTwoTabs(first: Page, address: string): Promise<void> {
 /** Mei, who administers her organisation, gives her colleague a seat that may accept. */
 async function letErikBuy(mei: Page, { locale }: Situation): Promise<void> {
 	await mei.goto(`/${locale}/organisation`);
-	const form = mei.locator("tr", { hasText: mail.erik }).locator("form:has(select)");
-	await form.locator("select").selectOption("procurement");
+	const form = mei.locator("tr", { hasText: mail.erik }).locator("form:has(select[name=seat])");
+	await form.locator("select[name=seat]").selectOption("procurement");
 	await form.locator("button").click();
 	await expect(mei).toHaveURL(/done=/);
 }

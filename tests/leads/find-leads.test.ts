@@ -67,7 +67,7 @@ test("a lead shows the RFQ whole, its plants by distance, and what happened", as
 		"lead.qualified",
 		"lead.routed",
 	]);
-	expect(lead).toMatchObject({ ownerName: "Wei", routedToName: "Wei", asker: { name: "Mei", seat: "procurement" } });
+	expect(lead).toMatchObject({ ownerName: "Wei", routedToName: "Wei", asker: { name: "Mei", seats: ["procurement"] } });
 	expect(await findLead(house.db, cast.wei, "L-1999-000001")).toBeUndefined();
 });
 

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { approveMember } from "../../src/features/organisations/approve-member.ts";
-import { changeSeat } from "../../src/features/organisations/change-seat.ts";
+import { changeAdministrator } from "../../src/features/organisations/change-administrator.ts";
+import { listSeatsHeld } from "../../src/features/organisations/find-held-seats.ts";
+import { grantSeat } from "../../src/features/organisations/grant-seat.ts";
 import { endMembership } from "../../src/features/organisations/end-membership.ts";
 import { findActor } from "../../src/features/organisations/find-actor.ts";
 import { listMembers } from "../../src/features/organisations/find-members.ts";
@@ -17,7 +19,7 @@ let cast: Cast;
 let nina: ClientActor;
 
 beforeEach(async () => {
-	for (const table of ["letter", "event", "membership", "organisation", "person"] as const) {
+	for (const table of ["letter", "unsealedEvent", "event", "membership", "organisation", "person"] as const) {
 		await house.db.deleteFrom(table).execute();
 	}
 	cast = await castInto(house.db);
@@ -34,10 +36,10 @@ describe("letting in", () => {
 		await approveMember(house.db, cast.mei, input, settings);
 		expect(await membershipOf(house.db, nina.personId)).toMatchObject({
 			state: "approved",
-			seat: "engineering",
 			isOrganisationAdmin: 0,
 			decidedBy: cast.mei.personId,
 		});
+		expect(await listSeatsHeld(house.db, nina.membershipId)).toEqual(["engineering"]);
 		expect(await lettersOf(house.db, "member-approved")).toHaveLength(1);
 		expect(await eventsOf(house.db, "membership.approved")).toHaveLength(1);
 	});
@@ -53,8 +55,9 @@ describe("letting in", () => {
 		] as const) {
 			await expect(approveMember(house.db, actor, input, settings)).rejects.toMatchObject({ code });
 			await expect(endMembership(house.db, actor, input, settings)).rejects.toMatchObject({ code });
-			const seat = changeSeat(house.db, actor, { ...input, admin: true }, settings);
-			await expect(seat).rejects.toMatchObject({ code });
+			await expect(grantSeat(house.db, actor, input, settings)).rejects.toMatchObject({ code });
+			const up = changeAdministrator(house.db, actor, { membership: input.membership, admin: true }, settings);
+			await expect(up).rejects.toMatchObject({ code });
 		}
 		expect(await membershipOf(house.db, nina.personId)).toMatchObject({ state: "pending" });
 	});
@@ -81,7 +84,7 @@ describe("letting in", () => {
 
 describe("seats", () => {
 	test("Mei makes Tomas an administrator, who then signs in again", async () => {
-		const input = { membership: await membershipIn(cast.tomas), seat: "price-comparison" as const, admin: true };
+		const input = { membership: await membershipIn(cast.tomas), admin: true };
 		const session = await startSession(
 			house.db,
 			{ id: cast.tomas.personId, kind: "client" },
@@ -90,7 +93,7 @@ describe("seats", () => {
 				userAgent: "",
 			},
 		);
-		await changeSeat(house.db, cast.mei, input, settings);
+		await changeAdministrator(house.db, cast.mei, input, settings);
 		expect(await membershipOf(house.db, cast.tomas.personId)).toMatchObject({ isOrganisationAdmin: 1 });
 		expect(await findActor(house.db, cookie(session.token), settings)).toEqual(visitor);
 		expect(await lettersOf(house.db, "member-changed")).toHaveLength(1);
@@ -98,7 +101,7 @@ describe("seats", () => {
 
 	test("the last administrator can neither step down nor leave", async () => {
 		const own = await membershipIn(cast.mei);
-		const down = changeSeat(house.db, cast.mei, { membership: own, seat: "procurement", admin: false }, settings);
+		const down = changeAdministrator(house.db, cast.mei, { membership: own, admin: false }, settings);
 		await expect(down).rejects.toMatchObject({ code: "last-organisation-admin" });
 		const out = endMembership(house.db, cast.mei, { membership: own }, settings);
 		await expect(out).rejects.toMatchObject({ code: "last-organisation-admin" });
@@ -106,12 +109,11 @@ describe("seats", () => {
 
 	test("of two administrators who step down at once, one stays", async () => {
 		const [mei, tomas] = [await membershipIn(cast.mei), await membershipIn(cast.tomas)];
-		const seat = "price-comparison" as const;
-		await changeSeat(house.db, cast.mei, { membership: tomas, seat, admin: true }, settings);
+		await changeAdministrator(house.db, cast.mei, { membership: tomas, admin: true }, settings);
 		const both = { ...cast.tomas, isOrganisationAdmin: true };
 		await Promise.allSettled([
-			changeSeat(house.db, cast.mei, { membership: mei, seat: "procurement", admin: false }, settings),
-			changeSeat(house.db, both, { membership: tomas, seat, admin: false }, settings),
+			changeAdministrator(house.db, cast.mei, { membership: mei, admin: false }, settings),
+			changeAdministrator(house.db, both, { membership: tomas, admin: false }, settings),
 		]);
 		const left = await house.db
 			.selectFrom("membership")
@@ -124,7 +126,7 @@ describe("seats", () => {
 
 	test("where no administrator is left, the desk appoints one", async () => {
 		const membership = await membershipIn(cast.tomas);
-		await changeSeat(house.db, cast.petra, { membership, seat: "price-comparison", admin: true }, settings);
+		await changeAdministrator(house.db, cast.petra, { membership, admin: true }, settings);
 		expect(await membershipOf(house.db, cast.tomas.personId)).toMatchObject({ isOrganisationAdmin: 1 });
 	});
 });

@@ -16,7 +16,7 @@ import { browser, cookiesOf, givePassword, goodPassword, lettersOf, settings, to
 const house = useDatabase();
 let cast: Cast;
 beforeEach(async () => {
-	for (const table of ["letter", "event", "membership", "organisation", "person"] as const) {
+	for (const table of ["letter", "unsealedEvent", "event", "membership", "organisation", "person"] as const) {
 		await house.db.deleteFrom(table).execute();
 	}
 	cast = await castInto(house.db);

@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, expect, test } from "vitest";
+import { listSeatsHeld } from "../../src/features/organisations/find-held-seats.ts";
 import { findActor } from "../../src/features/organisations/find-actor.ts";
 import { verifyRegistration } from "../../src/features/organisations/verify-registration.ts";
 import { holdClock } from "../../src/platform/clock.ts";
@@ -28,7 +29,8 @@ test("the first person of a new company becomes its administrator, and the desk 
 	const { personId, kind, cookies } = await registerAndVerify(house.db);
 	expect(kind).toBe("client");
 	const membership = await membershipOf(house.db, personId);
-	expect(membership).toMatchObject({ seat: "procurement", isOrganisationAdmin: 1, state: "approved" });
+	expect(membership).toMatchObject({ isOrganisationAdmin: 1, state: "approved" });
+	expect(await listSeatsHeld(house.db, membership.id)).toEqual(["procurement"]);
 	const actor = await findActor(house.db, cookiesOf({ cookies }), settings);
 	expect(actor).toMatchObject({ kind: "client", isOrganisationApproved: false, isMemberApproved: true });
 	const letters = await lettersOf(house.db, "organisation-registered");

@@ -1,10 +1,11 @@
 import { expect, it } from "vitest";
+import type { Seat } from "#db/schema/organisations.ts";
 import { canAskForPrices } from "#features/rfq/rfq.ts";
 import type { Actor, ClientActor } from "#platform/auth/actor.ts";
 import { visitor } from "#platform/auth/actor.ts";
 
-const seated = (seat: ClientActor["seat"], isOrganisationAdmin = false) =>
-	({ kind: "client", seat, isOrganisationAdmin }) as ClientActor;
+const seated = (seat: Seat, isOrganisationAdmin = false) =>
+	({ kind: "client", seats: [{ seat, unitId: null }] as const, isOrganisationAdmin }) as unknown as ClientActor;
 
 it("offers a visitor and Mei the way to an RFQ", () => {
 	expect(canAskForPrices(visitor)).toBe(true);

@@ -90,7 +90,7 @@ test("an account made later with that address holds the RFQ", async () => {
 	expect(people).toHaveLength(1);
 	const known = { personId: people[0]!.id, name: "", email, locale: "en", sessionHash: "" };
 	const rosa = (await findClientActor(house.db, known))!;
-	expect(rosa.seat).toBe("engineering");
+	expect(rosa.seats).toEqual([{ seat: "engineering", unitId: null }]);
 	expect((await listRfqs(house.db, rosa)).rfqs.map((rfq) => rfq.number)).toEqual([number]);
 });
 
@@ -191,5 +191,8 @@ test("a guest who was given a seat keeps that one, whatever the registration nam
 	await registerPerson(house.db, { ...input, seat: "procurement" }, "en", settings);
 	await verifyRegistration(house.db, await linkOf(email, "/verify"), { password }, browser as never, settings);
 	const known = { personId: member.personId, name: "", email, locale: "en", sessionHash: "" };
-	expect(await findClientActor(house.db, known)).toMatchObject({ seat: "price-comparison", isMemberApproved: true });
+	expect(await findClientActor(house.db, known)).toMatchObject({
+		seats: [{ seat: "price-comparison", unitId: null }],
+		isMemberApproved: true,
+	});
 });

@@ -102,7 +102,7 @@ test("an outsider finds no such draft, a neutral seat may look and not write, a 
 	expect(await findDraft(house.db, cast.olga, { id: draft.rfqId })).toBeUndefined();
 	await expect(save(cast.tomas)).rejects.toThrow("not-allowed");
 	expect(await findDraft(house.db, cast.tomas, { id: draft.rfqId })).toBeDefined();
-	const pending = { ...cast.ines, seat: "procurement" as const, isMemberApproved: false };
+	const pending = { ...cast.ines, seats: cast.mei.seats, isMemberApproved: false };
 	await expect(save(pending)).rejects.toThrow("not-found");
 });
 

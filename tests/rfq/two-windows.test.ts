@@ -20,7 +20,7 @@ let folder: Folder;
 beforeAll(async () => {
 	cast = await castInto(house.db);
 	// A colleague of Mei's who prepares RFQs as well.
-	ben = { ...cast.tomas, seat: "procurement" };
+	ben = { ...cast.tomas, seats: cast.mei.seats };
 	await stockShelf(house.db);
 	folder = await openFolder();
 });

@@ -47,7 +47,11 @@ test("RFQs, leads and quotes stand at every stage", async () => {
 
 test("seven organisations were let in and one waits, with people in every seat, one of them waiting as well", async () => {
 	expect(await countBy("organisation")).toEqual({ approved: 7, pending: 1 });
-	const members = await house.db.selectFrom("membership").select(["organisationId", "seat", "state"]).execute();
+	const members = await house.db
+		.selectFrom("membership")
+		.innerJoin("heldSeat", "heldSeat.membershipId", "membership.id")
+		.select(["organisationId", "seat", "state"])
+		.execute();
 	const seats = new Set(
 		members.filter(({ state }) => state === "approved").map((m) => `${m.organisationId} ${m.seat}`),
 	);

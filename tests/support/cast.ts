@@ -73,13 +73,13 @@ async function client(
 			id: membershipId,
 			organisationId: organisation.id,
 			personId,
-			seat,
 			isOrganisationAdmin: isOrganisationAdmin ? 1 : 0,
 			state: "approved",
 			decidedAt: now(),
 			createdAt: now(),
 		})
 		.execute();
+	await db.insertInto("heldSeat").values({ id: newId(), membershipId, seat, grantedAt: now() }).execute();
 	return {
 		kind: "client",
 		personId,
@@ -92,8 +92,9 @@ async function client(
 		isOrganisationApproved: true,
 		membershipId,
 		isMemberApproved: true,
-		seat,
+		seats: [{ seat, unitId: null }],
 		isOrganisationAdmin,
+		hasOtherMemberships: false,
 	};
 }
 

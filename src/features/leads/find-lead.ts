@@ -3,6 +3,7 @@ import type { LeadGrade, LeadState } from "#db/schema/leads.ts";
 import type { Seat } from "#db/schema/organisations.ts";
 import { readRfq } from "#features/rfq/read-rfq.ts";
 import type { Rfq } from "#features/rfq/rfq.ts";
+import { listSeatsHeld } from "#features/organisations/find-held-seats.ts";
 import type { Actor } from "#platform/auth/actor.ts";
 import type { RouteReason } from "./choose-owner.ts";
 import { distanceKm } from "#platform/distance-km.ts";
@@ -27,7 +28,7 @@ export interface LeadView {
 	answerDueAt: string;
 	createdAt: string;
 	organisation: { name: string; country: string; city: string | null; website: string | null; isApproved: boolean };
-	asker: { name: string; email: string; phone: string | null; seat: Seat | null; isConfirmed: boolean };
+	asker: { name: string; email: string; phone: string | null; seats: Seat[]; isConfirmed: boolean };
 	acceptance: { name: string; acceptedAt: string } | null;
 	handovers: { fromName: string | null; toName: string; byName: string; reason: string; handedAt: string }[];
 	/** Every plant with its kilometres to the delivery place, the nearest first; null: unknown place. */
@@ -44,7 +45,9 @@ export async function findLead(db: Database, actor: Actor, number: string): Prom
 		.innerJoin("organisation", "organisation.id", "lead.organisationId")
 		.innerJoin("rfqSubmission", "rfqSubmission.rfqId", "lead.rfqId")
 		.innerJoin("person as asker", "asker.id", "rfqSubmission.submittedBy")
-		.leftJoin("membership", "membership.personId", "asker.id")
+		.leftJoin("membership", (join) =>
+			join.onRef("membership.personId", "=", "asker.id").onRef("membership.organisationId", "=", "lead.organisationId"),
+		)
 		.leftJoin("person as owner", "owner.id", "lead.ownerPersonId")
 		.leftJoin("leadAcceptance", "leadAcceptance.leadId", "lead.id")
 		.leftJoin("person as accepter", "accepter.id", "leadAcceptance.personId")
@@ -52,7 +55,7 @@ export async function findLead(db: Database, actor: Actor, number: string): Prom
 		.select(["organisation.name", "organisation.country", "organisation.city", "organisation.website"])
 		.select(["organisation.state as organisationState", "owner.name as ownerName"])
 		.select(["asker.name as askerName", "asker.email as askerEmail", "asker.phone as askerPhone"])
-		.select(["membership.seat", "membership.state as memberState"])
+		.select(["membership.id as membershipId", "membership.state as memberState"])
 		.select(["accepter.name as accepterName", "leadAcceptance.acceptedAt"])
 		.where("lead.number", "=", number)
 		.executeTakeFirst();
@@ -84,7 +87,7 @@ export async function findLead(db: Database, actor: Actor, number: string): Prom
 			name: row.askerName,
 			email: row.askerEmail,
 			phone: row.askerPhone,
-			seat: row.seat,
+			seats: await listSeatsHeld(db, row.membershipId),
 			isConfirmed: row.memberState === "approved",
 		},
 		acceptance: row.accepterName === null ? null : { name: row.accepterName, acceptedAt: row.acceptedAt! },

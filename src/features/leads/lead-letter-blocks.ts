@@ -23,7 +23,7 @@ export interface LeadLetterFacts {
 	answerDueAt: string;
 	rfq: Rfq;
 	organisation: { name: string; country: string; isApproved: boolean; domains: readonly string[] };
-	asker: { name: string; email: string; isEmailVerified: boolean; isConfirmed: boolean; seat: Seat | null };
+	asker: { name: string; email: string; isEmailVerified: boolean; isConfirmed: boolean; seats: readonly Seat[] };
 	/** Who it was routed to; null: nobody. */
 	routedTo: string | null;
 	company: Company;
@@ -71,7 +71,12 @@ export function whoRows(locale: Locale, { organisation, asker }: LeadLetterFacts
 		[letter.domain, organisation.domains.join(", ") || common.none],
 		[letter.country, countryName(locale, organisation.country)],
 		[letter.person, asker.isConfirmed ? asker.name : letter.personNotConfirmed],
-		[letter.seat, asker.isConfirmed && asker.seat ? organisations.seats[asker.seat] : common.unknown],
+		[
+			letter.seat,
+			asker.isConfirmed && asker.seats.length > 0
+				? asker.seats.map((seat) => organisations.seats[seat]).join(" · ")
+				: common.unknown,
+		],
 		[
 			letter.email,
 			asker.isEmailVerified ? fill(letter.emailVerified, { email: asker.email }) : letter.emailNotVerified,

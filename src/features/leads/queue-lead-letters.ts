@@ -5,6 +5,7 @@ import type { Settings } from "#platform/env.ts";
 import { toLocale } from "#platform/i18n/locales.ts";
 import { queueLetter } from "#platform/mail/queue-letter.ts";
 import type { RouteReason } from "./choose-owner.ts";
+import { listSeatsHeld } from "#features/organisations/find-held-seats.ts";
 import type { LeadLetterFacts } from "./lead-letter-blocks.ts";
 import { leadHandedOverLetter, leadRoutedLetter, rfqReceivedLetter } from "./lead-letters.ts";
 import type { ScorePart } from "./score-lead.ts";
@@ -53,8 +54,8 @@ export async function queueHandoverLetter(
 async function gatherLetterFacts(trx: DatabaseTransaction, leadId: string, settings: Settings) {
 	const lead = await trx.selectFrom("lead").selectAll().where("id", "=", leadId).executeTakeFirstOrThrow();
 	const rfq = (await readRfq(trx, lead.rfqId))!;
-	const owner = await readPerson(trx, lead.ownerPersonId);
-	const asker = (await readPerson(trx, rfq.submission!.personId))!;
+	const owner = await readPerson(trx, lead.ownerPersonId, lead.organisationId);
+	const asker = (await readPerson(trx, rfq.submission!.personId, lead.organisationId))!;
 	const facts: LeadLetterFacts = {
 		number: lead.number,
 		score: lead.score,
@@ -69,7 +70,7 @@ async function gatherLetterFacts(trx: DatabaseTransaction, leadId: string, setti
 			email: asker.email,
 			isEmailVerified: asker.emailVerifiedAt !== null,
 			isConfirmed: asker.memberState === "approved",
-			seat: asker.seat,
+			seats: await listSeatsHeld(trx, asker.membershipId),
 		},
 		routedTo: owner?.name ?? null,
 		company: await readCompany(settings.contentDir),
@@ -78,13 +79,15 @@ async function gatherLetterFacts(trx: DatabaseTransaction, leadId: string, setti
 	return { facts, owner, asker };
 }
 
-async function readPerson(trx: DatabaseTransaction, personId: string | null) {
+async function readPerson(trx: DatabaseTransaction, personId: string | null, organisationId: string) {
 	if (personId === null) return null;
 	const person = await trx
 		.selectFrom("person")
-		.leftJoin("membership", "membership.personId", "person.id")
+		.leftJoin("membership", (join) =>
+			join.onRef("membership.personId", "=", "person.id").on("membership.organisationId", "=", organisationId),
+		)
 		.select(["person.id", "person.name", "person.email", "person.locale", "person.phone", "person.emailVerifiedAt"])
-		.select(["membership.state as memberState", "membership.seat"])
+		.select(["membership.state as memberState", "membership.id as membershipId"])
 		.where("person.id", "=", personId)
 		.executeTakeFirst();
 	return person ?? null;

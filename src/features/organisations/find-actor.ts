@@ -26,34 +26,50 @@ async function asStaff(db: Database, session: FoundSession): Promise<Actor> {
 
 /** A client's person as a member of the organisation; undefined where nothing is left of the membership. */
 export async function findClientActor(db: Database, person: KnownPerson): Promise<ClientActor | undefined> {
-	const seat = await db
-		.selectFrom("membership")
-		.innerJoin("organisation", "organisation.id", "membership.organisationId")
-		.where("membership.personId", "=", person.personId)
-		.where("membership.state", "!=", "ended")
-		.where("organisation.state", "!=", "refused")
-		.select([
-			"membership.id as membershipId",
-			"membership.seat",
-			"membership.isOrganisationAdmin",
-			"membership.state as membershipState",
-			"organisation.id as organisationId",
-			"organisation.name as organisationName",
-			"organisation.state as organisationState",
-		])
-		.executeTakeFirst();
-	if (!seat) return undefined;
+	const rows = await listMembershipSeats(db, person);
+	const acting = rows[0];
+	if (!acting) return undefined;
+	const { membershipId, organisationId, organisationName } = acting;
 	return {
 		...known(person),
 		kind: "client",
-		organisationId: seat.organisationId,
-		organisationName: seat.organisationName,
-		isOrganisationApproved: seat.organisationState === "approved",
-		membershipId: seat.membershipId,
-		isMemberApproved: seat.membershipState === "approved",
-		seat: seat.seat,
-		isOrganisationAdmin: seat.isOrganisationAdmin === 1 && seat.membershipState === "approved",
+		organisationId,
+		organisationName,
+		isOrganisationApproved: acting.organisationState === "approved",
+		membershipId,
+		isMemberApproved: acting.membershipState === "approved",
+		seats: rows.flatMap((row) =>
+			row.membershipId === membershipId && row.seat !== null ? [{ seat: row.seat, unitId: row.unitId }] : [],
+		),
+		isOrganisationAdmin: acting.isOrganisationAdmin === 1 && acting.membershipState === "approved",
+		hasOtherMemberships: rows.some((row) => row.membershipId !== membershipId),
 	};
+}
+
+/** A row for each seat held; first those of the membership the session acts for, or else was used or joined last. */
+function listMembershipSeats(db: Database, { personId, sessionHash }: KnownPerson) {
+	return db
+		.selectFrom("membership")
+		.innerJoin("organisation", "organisation.id", "membership.organisationId")
+		.leftJoin("session", (join) =>
+			join.onRef("session.membershipId", "=", "membership.id").on("session.idHash", "=", sessionHash),
+		)
+		.leftJoin("heldSeat", (join) =>
+			join.onRef("heldSeat.membershipId", "=", "membership.id").on("heldSeat.endedAt", "is", null),
+		)
+		.where("membership.personId", "=", personId)
+		.where("membership.state", "!=", "ended")
+		.where("organisation.state", "!=", "refused")
+		.select(["membership.id as membershipId", "membership.isOrganisationAdmin"])
+		.select(["membership.state as membershipState", "heldSeat.seat", "heldSeat.unitId"])
+		.select(["organisation.id as organisationId", "organisation.name as organisationName"])
+		.select("organisation.state as organisationState")
+		.orderBy((row) => row.case().when("session.idHash", "is", null).then(1).else(0).end())
+		.orderBy((row) => row.case().when("membership.state", "=", "approved").then(0).else(1).end())
+		.orderBy((row) => row.fn.coalesce("membership.lastUsedAt", "membership.createdAt"), "desc")
+		.orderBy("membership.id", "desc")
+		.orderBy("heldSeat.id")
+		.execute();
 }
 
 type KnownPerson = Pick<FoundSession, "personId" | "name" | "email" | "locale" | "sessionHash">;

@@ -1,14 +1,16 @@
 import type { Instant } from "#db/columns.ts";
 import type { Database } from "#db/connect.ts";
-import type { MembershipTable, Seat } from "#db/schema/organisations.ts";
+import type { MembershipTable } from "#db/schema/organisations.ts";
 import { type Actor, hasRole } from "#platform/auth/actor.ts";
+import { type HeldSeat, listHeldSeats } from "./find-held-seats.ts";
 
 export interface Member {
 	membershipId: string;
 	personId: string;
 	name: string;
 	email: string;
-	seat: Seat;
+	/** Held today, and for those who decide also the past ones. */
+	seats: HeldSeat[];
 	isOrganisationAdmin: boolean;
 	state: MembershipTable["state"];
 	createdAt: Instant;
@@ -29,7 +31,6 @@ export async function listMembers(db: Database, actor: Actor, organisationId: st
 		.$if(!decides, (query) => query.where("membership.state", "=", "approved"))
 		.select([
 			"membership.id as membershipId",
-			"membership.seat",
 			"membership.isOrganisationAdmin",
 			"membership.state",
 			"membership.createdAt",
@@ -41,8 +42,13 @@ export async function listMembers(db: Database, actor: Actor, organisationId: st
 		.orderBy("membership.id")
 		.limit(500)
 		.execute();
+	const held = await listHeldSeats(
+		db,
+		rows.map((row) => row.membershipId),
+	);
 	return rows.map((row) => ({
 		...row,
+		seats: (held.get(row.membershipId) ?? []).filter(({ endedAt }) => decides || endedAt === null),
 		email: decides || actor.kind === "staff" ? row.email : "",
 		isOrganisationAdmin: row.isOrganisationAdmin === 1,
 	}));

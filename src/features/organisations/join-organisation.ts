@@ -7,6 +7,7 @@ import { toLocale } from "#platform/i18n/locales.ts";
 import { newId } from "#platform/ids.ts";
 import { queueLetter } from "#platform/mail/queue-letter.ts";
 import { domainOf, isFreeMail } from "./free-mail.ts";
+import { giveSeats } from "./give-seats.ts";
 import { listAdministratorsOf } from "./find-members.ts";
 import { listStaffWithRole } from "./find-staff.ts";
 import { nameInLetters } from "./name-in-letters.ts";
@@ -137,12 +138,12 @@ async function seat(
 			id,
 			organisationId,
 			personId,
-			seat: registration.seat,
 			isOrganisationAdmin: isFirst ? 1 : 0,
 			state: isFirst ? "approved" : "pending",
 			decidedAt: isFirst ? now() : null,
 			createdAt: now(),
 		})
 		.execute();
+	await giveSeats(trx, id, [{ seat: registration.seat, unitId: null }], null);
 	return id;
 }

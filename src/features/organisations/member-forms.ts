@@ -2,7 +2,9 @@
 import { organisationDesk } from "./find-organisations.ts";
 import { defineForm, type Form } from "#platform/http/forms.ts";
 import { approveMember, approveMemberSchema } from "./approve-member.ts";
-import { changeSeat, changeSeatSchema } from "./change-seat.ts";
+import { changeAdministrator, changeAdministratorSchema } from "./change-administrator.ts";
+import { endSeat, endSeatSchema } from "./end-seat.ts";
+import { grantSeat, grantSeatSchema } from "./grant-seat.ts";
 import { endMembership, endMembershipSchema } from "./end-membership.ts";
 
 export const memberForms: readonly Form[] = [
@@ -10,7 +12,7 @@ export const memberForms: readonly Form[] = [
 	...onMembers("/[locale]/desk/organisations/[id]", organisationDesk, "desk-"),
 ];
 
-/** The same three decisions stand on the organisation's own page and on the desk's. */
+/** The same decisions stand on the organisation's own page and on the desk's. */
 function onMembers(page: string, who: Form["who"], prefix: string): Form[] {
 	return [
 		defineForm({
@@ -36,13 +38,35 @@ function onMembers(page: string, who: Form["who"], prefix: string): Form[] {
 			},
 		}),
 		defineForm({
-			name: `${prefix}change-seat`,
+			name: `${prefix}grant-seat`,
 			page,
 			who,
 			limit: "write",
-			schema: changeSeatSchema,
+			schema: grantSeatSchema,
 			async run({ db, actor, settings, url }, input) {
-				await changeSeat(db, actor, input, settings);
+				await grantSeat(db, actor, input, settings);
+				return { goTo: `${url.pathname}?done=changed` };
+			},
+		}),
+		defineForm({
+			name: `${prefix}end-seat`,
+			page,
+			who,
+			limit: "write",
+			schema: endSeatSchema,
+			async run({ db, actor, settings, url }, input) {
+				await endSeat(db, actor, input, settings);
+				return { goTo: `${url.pathname}?done=changed` };
+			},
+		}),
+		defineForm({
+			name: `${prefix}change-administrator`,
+			page,
+			who,
+			limit: "write",
+			schema: changeAdministratorSchema,
+			async run({ db, actor, settings, url }, input) {
+				await changeAdministrator(db, actor, input, settings);
 				return { goTo: `${url.pathname}?done=changed` };
 			},
 		}),

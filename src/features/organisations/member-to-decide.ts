@@ -5,13 +5,14 @@ import { toLocale } from "#platform/i18n/locales.ts";
 import { newId } from "#platform/ids.ts";
 import { queueLetter } from "#platform/mail/queue-letter.ts";
 import { Refusal } from "#platform/refusal.ts";
+import { listHeldSeats } from "./find-held-seats.ts";
 import { mayDecideAbout } from "./find-members.ts";
 import { nameInLetters } from "./name-in-letters.ts";
 import { memberLetter, type Sender } from "./organisations-letters.ts";
 
 export type MemberToDecide = Pick<
 	MembershipTable,
-	"id" | "organisationId" | "personId" | "seat" | "isOrganisationAdmin" | "state"
+	"id" | "organisationId" | "personId" | "isOrganisationAdmin" | "state"
 > & { name: string; email: string; locale: string };
 
 /** The membership, if the actor may decide about it; a foreign one is not found. Its organisation waits its turn. */
@@ -24,7 +25,6 @@ export async function memberToDecide(trx: DatabaseTransaction, actor: Actor, id:
 			"membership.id",
 			"membership.organisationId",
 			"membership.personId",
-			"membership.seat",
 			"membership.isOrganisationAdmin",
 			"membership.state",
 			"person.name",
@@ -62,17 +62,23 @@ export async function keepAnAdministrator(trx: DatabaseTransaction, member: Memb
 	if (!other) throw new Refusal("last-organisation-admin");
 }
 
-/** Tells the member what was decided. */
+/** Tells the member what was decided, and what stands now. */
 export async function tellMember(
 	trx: DatabaseTransaction,
 	sender: Sender,
 	member: MemberToDecide,
 	outcome: "approved" | "ended" | "changed",
-	now: Pick<MembershipTable, "seat" | "isOrganisationAdmin">,
 ): Promise<void> {
 	const locale = toLocale(member.locale);
 	const organisation = nameInLetters(await organisationOf(trx, member.organisationId));
-	const facts = { organisation, seat: now.seat, isOrganisationAdmin: now.isOrganisationAdmin === 1 };
+	const now = await trx
+		.selectFrom("membership")
+		.select("isOrganisationAdmin")
+		.where("id", "=", member.id)
+		.executeTakeFirstOrThrow();
+	const held = (await listHeldSeats(trx, [member.id])).get(member.id) ?? [];
+	const seats = held.filter(({ endedAt }) => endedAt === null);
+	const facts = { organisation, seats, isOrganisationAdmin: now.isOrganisationAdmin === 1 };
 	await queueLetter(trx, {
 		kind: `member-${outcome}`,
 		to: { email: member.email, personId: member.personId },

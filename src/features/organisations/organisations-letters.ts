@@ -4,6 +4,7 @@ import type { Company } from "#platform/company.ts";
 import { countryName } from "#platform/i18n/format.ts";
 import type { Locale } from "#platform/i18n/locales.ts";
 import { fill, words } from "#platform/i18n/words.ts";
+import { type ShownSeat, showSeats } from "./show-seats.ts";
 import { type LetterBlock, type LetterBody, renderLetter } from "#platform/mail/letter-layout.ts";
 
 /** Who sends, and where the links lead. */
@@ -85,13 +86,13 @@ export function memberLetter(
 	locale: Locale,
 	sender: Sender,
 	outcome: "approved" | "ended" | "changed",
-	member: { organisation: string; seat: Seat; isOrganisationAdmin: boolean },
+	member: { organisation: string; seats: readonly ShownSeat[]; isOrganisationAdmin: boolean },
 ): LetterBody {
-	const { letters, seats } = words(locale).organisations;
+	const { letters } = words(locale).organisations;
 	const { yes, no } = words(locale).common;
 	const w = letters.member;
 	const rows = [
-		[w.seat, seats[member.seat]],
+		[w.seat, showSeats(locale, member.seats)],
 		[w.admin, member.isOrganisationAdmin ? yes : no],
 	] as const;
 	const standing: LetterBlock[] =

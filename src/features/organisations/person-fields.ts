@@ -50,6 +50,8 @@ export const phoneSchema = optionalLine(40).refine((phone) => phone === null || 
 export const countrySchema = z.enum(countries as [string, ...string[]]);
 export const seatSchema = z.enum(seats);
 export const localeSchema = z.enum(locales);
+/** A branch; empty for the whole organisation. */
+export const unitSchema = z.string().max(64).default("");
 export const idSchema = z.string().min(1).max(64);
 /** A check box: there or not. */
 export const tickSchema = z

@@ -9,7 +9,8 @@ import { recordEvent } from "#platform/audit/record-event.ts";
 import { now } from "#platform/clock.ts";
 import { newId } from "#platform/ids.ts";
 import { Refusal } from "#platform/refusal.ts";
-import { type BrowserFacts, openSession, type SignedIn } from "./open-session.ts";
+import { admit } from "./admit.ts";
+import type { BrowserFacts, SignedIn } from "./open-session.ts";
 import { joinOrganisation } from "./join-organisation.ts";
 import { type LetterSettings, letterSender } from "./letter-sender.ts";
 import { wasMember } from "./was-member.ts";
@@ -38,7 +39,7 @@ export async function verifyRegistration(
 		await useToken(trx, "verify-email", token);
 		const personId = (await adoptGuest(trx, registration)) ?? (await makePerson(trx, registration));
 		if (!(await wasMember(trx, personId))) await joinOrganisation(trx, personId, registration, sender);
-		return openSession(trx, { id: personId, kind: "client" }, browser);
+		return admit(trx, { id: personId, kind: "client" }, browser);
 	});
 }
 
@@ -68,11 +69,13 @@ async function adoptGuest(trx: DatabaseTransaction, registration: RegistrationTa
 		.executeTakeFirst();
 	if (!person) return undefined;
 	await trx
-		.updateTable("membership")
+		.updateTable("heldSeat")
 		.set({ seat: registration.seat })
-		.where("personId", "=", person.id)
-		.where("state", "!=", "ended")
-		.where("decidedBy", "is", null)
+		.where("grantedBy", "is", null)
+		.where("endedAt", "is", null)
+		.where("membershipId", "in", (row) =>
+			row.selectFrom("membership").select("membership.id").where("membership.personId", "=", person.id),
+		)
 		.execute();
 	await recordEvent(trx, visitor, {
 		kind: "person.verified",

@@ -14,16 +14,17 @@ export async function findLinkedQuote(db: Database, { quote }: OpenLink): Promis
 		.selectFrom("quoteVersion")
 		.innerJoin("person", "person.id", "quoteVersion.sentBy")
 		.innerJoin("quote", "quote.id", "quoteVersion.quoteId")
+		.innerJoin("rfq", "rfq.id", "quote.rfqId")
 		.innerJoin("organisation", "organisation.id", "quote.organisationId")
 		.select(["quoteVersion.id", "version", "sentAt", "quoteVersion.validUntil", "content", "contentHash", "changeNote"])
 		.select(["person.name as sentByName", "organisation.name as organisationName", "quote.deskState"])
-		.select("quote.createdBy")
+		.select(["quote.createdBy", "rfq.unitId"])
 		.where("quoteVersion.quoteId", "=", quote.id)
 		.where("version", "=", quote.latestVersion)
 		.executeTakeFirstOrThrow();
-	const { content, organisationName, deskState, createdBy, ...version } = row;
+	const { content, organisationName, deskState, createdBy, unitId, ...version } = row;
 	return {
-		quote: { ...quote, organisationName, deskState, createdBy: { personId: createdBy, name: "" } },
+		quote: { ...quote, unitId, organisationName, deskState, createdBy: { personId: createdBy, name: "" } },
 		version: { ...version, content: JSON.parse(content) as QuoteContent, changes: [] },
 	};
 }

@@ -14,6 +14,8 @@ export interface Quote {
 	rfqNumber: string;
 	organisationId: string;
 	organisationName: string;
+	/** The branch it was asked for; null: the whole organisation. */
+	unitId: string | null;
 	deskState: DeskState;
 	clientState: ClientState;
 	/** 0: nothing sent yet. */
@@ -47,6 +49,7 @@ async function findOne(
 			"quote.number",
 			"quote.rfqId",
 			"rfq.number as rfqNumber",
+			"rfq.unitId",
 			"quote.organisationId",
 			"organisation.name as organisationName",
 			"quote.deskState",

@@ -32,7 +32,7 @@ export interface ChosenOffers {
 export async function prepareAcceptance(db: Database, actor: Actor, chosen: ChosenOffers): Promise<PreparedAcceptance> {
 	const quote = await findQuote(db, actor, chosen.number);
 	if (!quote) throw new Refusal("not-found");
-	if (!canAnswerQuotes(actor)) throw new Refusal("quote-not-your-seat");
+	if (!canAnswerQuotes(actor, quote)) throw new Refusal("quote-not-your-seat");
 	const version = (await findVersion(db, actor, quote))!;
 	const content = version.content!;
 	const { contentHash } = version;

@@ -1,5 +1,6 @@
 // Who is written to about a quote, on either side.
 import type { Database } from "#db/connect.ts";
+import { holdsSeatForRfq } from "#features/organisations/find-held-seats.ts";
 import { type Locale, toLocale } from "#platform/i18n/locales.ts";
 
 export interface Reader {
@@ -42,13 +43,14 @@ export async function listBuyersOf(db: Database, quote: { rfqId: string; organis
 		.leftJoin("rfqSubmission", (join) =>
 			join.onRef("rfqSubmission.submittedBy", "=", "person.id").on("rfqSubmission.rfqId", "=", quote.rfqId),
 		)
-		.select(["person.id", "person.email", "person.locale", "membership.seat", "rfqSubmission.rfqId as sent"])
+		.select(["person.id", "person.email", "person.locale", "rfqSubmission.rfqId as sent"])
+		.select((row) => holdsSeatForRfq(quote.rfqId, ["procurement"])(row).as("buys"))
 		.where("membership.organisationId", "=", quote.organisationId)
 		.where("membership.state", "=", "approved")
 		.where("person.disabledAt", "is", null)
 		.orderBy("person.id")
 		.execute();
 	const sender = rows.filter((row) => row.sent !== null);
-	const readers = sender.length > 0 ? sender : rows.filter((row) => row.seat === "procurement");
+	const readers = sender.length > 0 ? sender : rows.filter((row) => Boolean(row.buys));
 	return readers.map(({ id, email, locale }) => ({ id, email, locale: toLocale(locale) }));
 }

@@ -21,7 +21,7 @@ export async function findQuoteToAnswer(
 	number: string,
 ): Promise<QuoteToAnswer> {
 	const quote = await claimQuote(trx, actor, number);
-	if (!canAnswerQuotes(actor)) throw new Refusal("quote-not-your-seat");
+	if (!canAnswerQuotes(actor, quote)) throw new Refusal("quote-not-your-seat");
 	const version = (await findVersion(trx, actor, quote))!;
 	return { actor, quote, version: { ...version, content: version.content! } };
 }

@@ -1,4 +1,5 @@
 import type { Database, DatabaseTransaction } from "#db/connect.ts";
+import { holdsSeatForRfq } from "#features/organisations/find-held-seats.ts";
 import { toLocale } from "#platform/i18n/locales.ts";
 import { queueLetter } from "#platform/mail/queue-letter.ts";
 import type { LetterSender } from "./answer-letters.ts";
@@ -38,7 +39,7 @@ export async function listQuoteReaders(db: Database, { rfqId, organisationId }: 
 		.where("person.isGuest", "=", 0)
 		.where((where) =>
 			where.or([
-				where.and([where("membership.state", "=", "approved"), where("membership.seat", "in", [...seats])]),
+				where.and([where("membership.state", "=", "approved"), holdsSeatForRfq(rfqId, seats)(where)]),
 				where.and([
 					where("membership.state", "!=", "ended"),
 					where(

@@ -1,6 +1,6 @@
 // What an RFQ is: its parts, its states and who may do what with it. Pure.
 import type { Operator, RfqDoor, RfqState } from "#db/schema/rfq.ts";
-import type { Actor, ClientActor } from "#platform/auth/actor.ts";
+import { type Actor, type ClientActor, hasSeat } from "#platform/auth/actor.ts";
 
 export type { Operator, RfqDoor, RfqState };
 
@@ -147,10 +147,7 @@ export function canMove(from: RfqState, to: RfqState): boolean {
  * or not yet. The comparison seats are neutral: they read everything of their organisation and ask for nothing.
  */
 export function canPrepareRfqs(actor: Actor): actor is ClientActor {
-	return (
-		actor.kind === "client" &&
-		(actor.seat === "procurement" || actor.seat === "engineering" || actor.isOrganisationAdmin)
-	);
+	return actor.kind === "client" && (actor.isOrganisationAdmin || hasSeat(actor, "procurement", "engineering"));
 }
 
 /** Who is offered the way to an RFQ: a visitor signs in on it; a comparing seat and the desk would find it closed. */

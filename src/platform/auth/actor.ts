@@ -26,8 +26,18 @@ export interface ClientActor extends KnownPerson {
 	membershipId: string;
 	/** Pending: the organisation's own administrator has not let the person in yet; sees only what is the person's own. */
 	isMemberApproved: boolean;
-	seat: Seat;
+	/** What the person holds today, in the whole organisation or in a branch of it. */
+	seats: readonly ActorSeat[];
+	/** The administrator's seat, which is of the whole organisation. */
 	isOrganisationAdmin: boolean;
+	/** A member elsewhere too, and may act for that organisation instead. */
+	hasOtherMemberships: boolean;
+}
+
+export interface ActorSeat {
+	seat: Seat;
+	/** A branch; null: the whole organisation. */
+	unitId: string | null;
 }
 
 export interface StaffActor extends KnownPerson {
@@ -53,12 +63,27 @@ export function personIdOf(actor: Actor): string | null {
 
 /** Holds one of these seats, approved or not, in the organisation it acts for, or in a branch of it. */
 export function hasSeat(actor: Actor, ...seats: Seat[]): actor is ClientActor {
-	return actor.kind === "client" && seats.includes(actor.seat);
+	return actor.kind === "client" && actor.seats.some(({ seat }) => seats.includes(seat));
+}
+
+/** Holds one of these seats where a thing of this branch belongs; null: a thing of no branch, for the whole organisation. */
+export function hasSeatIn(actor: Actor, unitId: string | null, ...seats: Seat[]): actor is ClientActor {
+	if (actor.kind !== "client") return false;
+	return actor.seats.some((held) => seats.includes(held.seat) && (held.unitId === null || held.unitId === unitId));
+}
+
+/** The branches whose things alone somebody sees; null: those of the whole organisation. */
+export function branchesOf(actor: ClientActor): readonly string[] | null {
+	if (actor.isOrganisationAdmin || actor.seats.some(({ unitId }) => unitId === null)) return null;
+	return [...new Set(actor.seats.map(({ unitId }) => unitId!))].sort();
 }
 
 /** For the record: the seats held in this moment, `staff`, or nothing. */
 export function seatsOf(actor: Actor): string {
-	if (actor.kind === "client") return actor.seat;
+	if (actor.kind === "client") {
+		const held = [...new Set<string>(actor.seats.map(({ seat }) => seat))].sort();
+		return [...held, ...(actor.isOrganisationAdmin ? ["administrator"] : [])].join(" ");
+	}
 	return actor.kind === "staff" ? "staff" : "";
 }
 
