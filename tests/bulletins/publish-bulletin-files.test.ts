@@ -51,11 +51,11 @@ test("a file in both languages becomes a bulletin that is announced once", async
 test("publishing the same files again writes nothing at all", async () => {
 	await folder.write("grease");
 	await publish();
-	const before = await house.db.selectFrom("bulletin").selectAll().execute();
-	const topics = await house.db.selectFrom("liveTopic").selectAll().execute();
+	const before = await house.db.selectFrom("bulletin").selectAll().orderBy("id").execute();
+	const topics = await house.db.selectFrom("liveTopic").selectAll().orderBy("topic").execute();
 	expect(await publish()).toEqual({ added: 0, changed: 0, withdrawn: 0, unchanged: 1 });
-	expect(await house.db.selectFrom("bulletin").selectAll().execute()).toEqual(before);
-	expect(await house.db.selectFrom("liveTopic").selectAll().execute()).toEqual(topics);
+	expect(await house.db.selectFrom("bulletin").selectAll().orderBy("id").execute()).toEqual(before);
+	expect(await house.db.selectFrom("liveTopic").selectAll().orderBy("topic").execute()).toEqual(topics);
 });
 
 test("a corrected word is shown quietly, a higher revision is announced", async () => {

@@ -34,7 +34,7 @@ test("what ships with the project is published whole, and a second time nothing 
 	expect(await publish("demo")).toEqual([]);
 	for (const table of ["product", "bulletin", "dossierPage"] as const)
 		expect(Number(await count(table))).toBeGreaterThan(0);
-	const events = () => house.db.selectFrom("event").select("id").execute();
+	const events = () => house.db.selectFrom("event").select("id").orderBy("id").execute();
 	const before = await events();
 	expect(await publish("demo")).toEqual([]);
 	expect(await events()).toEqual(before);

@@ -65,7 +65,7 @@ test("a share is never rounded to all or to nothing", () => {
 
 test("cells that buyers missed come the most wanted first, and go once they are filled in", async () => {
 	const { familyId, ...product } = (await findProduct(house.db, "61810"))!;
-	const properties = await house.db.selectFrom("property").select(["id", "code"]).execute();
+	const properties = await house.db.selectFrom("property").select(["id", "code"]).orderBy("number").execute();
 	const idOf = (code: string) => properties.find((one) => one.code === code)!.id;
 	await revise("61810", { fatigue_load_limit: "", vibration_class: "" });
 	await house.db
