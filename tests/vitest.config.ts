@@ -4,6 +4,7 @@ const shared = {
 	root: new URL("..", import.meta.url).pathname,
 	testTimeout: 20_000,
 	hookTimeout: 60_000,
+	expect: { poll: { timeout: 10_000 } },
 	exclude: ["tests/doors/**", "tests/e2e/**", "**/node_modules/**"],
 };
 

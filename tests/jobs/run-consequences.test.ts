@@ -74,6 +74,7 @@ test("what follows from an event is carried out once and marked with the same co
 test("one that fails leaves nothing half done, waits longer each time, and holds up no other", async () => {
 	await happen("poison", ["test/leave-trace", "test/fail-on-poison"]);
 	await happen("b");
+	later(0);
 	await run();
 	expect(await traces()).toEqual({ poison: 1, b: 1, "second/b": 1 });
 	const failed = (await consequences()).find((row) => row.state === "pending");

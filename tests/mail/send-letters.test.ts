@@ -101,10 +101,11 @@ test("five a second leave until the provider says how many it takes", async () =
 	provider.headers = {};
 	try {
 		for (let count = 0; count < 7; count += 1) await writeLetter(house.db);
+		const startedAt = Date.now();
 		work();
 		await until(() => provider.delivered.length === 7);
-		const times = provider.delivered.map((letter) => letter.atMs);
-		expect(times[5]! - times[0]!).toBeGreaterThanOrEqual(600);
+		// The sixth waits a second after the first, which may itself be long on its way.
+		expect(provider.delivered[5]!.atMs - startedAt).toBeGreaterThanOrEqual(950);
 		expect(provider.atOnce.most).toBeLessThanOrEqual(4);
 	} finally {
 		provider.headers = generous;
@@ -135,7 +136,8 @@ test("a letter the provider will never take is marked failed, and the others go"
 test("a provider that hangs is left after the time-out, and the letter still goes once", async () => {
 	provider.mood = () => (provider.requests.length === 1 ? "hangs" : "well");
 	const key = await writeLetter(house.db);
-	work(300);
+	// What comes after the one that hangs must be answered within it, on a busy machine too.
+	work(1_500);
 	await until(async () => (await stateOf(key)) === "sent");
 	expect(provider.requests).toHaveLength(2);
 	expect(provider.delivered).toHaveLength(1);

@@ -58,11 +58,13 @@ test("only sales and command begin quotes, and not for an RFQ that was taken bac
 
 test("who begins a quote while the RFQ is being taken back waits, and then begins none", async () => {
 	const { number } = await submitted(desk.db, desk.cast.mei, asked);
+	const withdrawn = Promise.withResolvers<void>();
 	const withdrawing = desk.db.transaction().execute(async (trx) => {
 		await withdrawRfq(trx, desk.cast.mei, { number, reason: "" });
+		withdrawn.resolve();
 		await wait(400);
 	});
-	await wait(150);
+	await Promise.race([withdrawn.promise, withdrawing]);
 	await expect(startQuote(desk.db, desk.cast.wei, { rfqNumber: number })).rejects.toThrow("rfq-not-open");
 	await withdrawing;
 });
