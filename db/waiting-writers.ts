@@ -12,3 +12,14 @@ export function asWaitingWriter<Result>(write: () => Result): Result {
 		Atomics.sub(waitingWriters, 0, 1);
 	}
 }
+
+/** Longer than the pauses in which SQLite asks again. */
+const PATIENCE_MS = 150;
+const LOOK_MS = 3;
+
+/** Called by a thread between its steps: lets those who wait in the process it was started in go first. */
+export async function makeRoomFor(waiting: Int32Array): Promise<void> {
+	const until = performance.now() + PATIENCE_MS;
+	while (Atomics.load(waiting, 0) > 0 && performance.now() < until)
+		await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+}

@@ -83,6 +83,7 @@ async function makeRecord(db: Kysely<unknown>): Promise<void> {
 		.addColumn("asked_at", text, (c) => c.notNull())
 		.addColumn("until_sequence", bigint, (c) => c.notNull())
 		.addColumn("as_of", text, (c) => c.notNull())
+		.addColumn("standing", text, (c) => c.notNull())
 		.addColumn("state", text, (c) => c.notNull())
 		.addColumn("storage_name", text, (c) => c.notNull())
 		.addColumn("size_bytes", bigint, (c) => c.notNull())

@@ -67,10 +67,12 @@ export interface EvidencePackTable {
 	rfqId: Id;
 	askedBy: Id;
 	askedAt: Instant;
-	/** The events up to this seal are in it. */
+	/** The events up to this seal are in it; 0: not built yet. */
 	untilSequence: number;
 	/** Everything as it stood then. */
 	asOf: Instant;
+	/** JSON: what may change later, as it was then; see features/evidence/pack-standing.ts. */
+	standing: JsonText;
 	state: "waiting" | "building" | "ready" | "failed";
 	storageName: string;
 	sizeBytes: number;

@@ -1,12 +1,14 @@
 // How often: what is done without anybody asking. Each turn is taken by one worker of all.
 import type { Database } from "#db/connect.ts";
 import { turnLifeCycles } from "#features/catalogue/turn-life-cycles.ts";
+import { sealWaitingEvents } from "#features/evidence/seal-waiting-events.ts";
 import { sweepImportFiles } from "#features/product-data/sweep-import-files.ts";
 import { expireQuotes } from "#features/quotes/expire-quotes.ts";
 import { sweepPriceFiles } from "#features/prices/sweep-price-files.ts";
 import { remindOfReaudits } from "#features/qualification/remind-of-reaudits.ts";
 import { turnPriceLists } from "#features/prices/turn-price-lists.ts";
 import { publishDueBulletins } from "#features/bulletins/publish-due-bulletins.ts";
+import { sweepHalfSignIns } from "#features/second-factor/half-sign-in.ts";
 import { sweepSessions } from "#platform/auth/sessions.ts";
 import { sweepTries } from "#platform/auth/sign-in-tries.ts";
 import { DAY, HOUR, MINUTE, SECOND, fromNow, now } from "#platform/clock.ts";
@@ -26,8 +28,10 @@ export interface Sweep {
 }
 
 export const schedule: readonly Sweep[] = [
+	{ name: "seal-events", everyMs: 5 * SECOND, run: sealWaitingEvents, isLong: true },
 	{ name: "publish-due-bulletins", everyMs: 15 * SECOND, run: publishDueBulletins },
 	{ name: "sweep-sessions", everyMs: 15 * MINUTE, run: sweepSessions },
+	{ name: "sweep-half-sign-ins", everyMs: 15 * MINUTE, run: sweepHalfSignIns },
 	{ name: "sweep-sign-in-tries", everyMs: HOUR, run: sweepTries },
 	{ name: "delete-old-tokens", everyMs: HOUR, run: deleteOldTokens },
 	{ name: "delete-old-registrations", everyMs: HOUR, run: deleteOldRegistrations },

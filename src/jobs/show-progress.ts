@@ -23,9 +23,14 @@ export function bar(
 ): string {
 	const isApplying = row.state === "applying";
 	const [done, total] = isApplying ? [row.applied, row.added + row.revised] : [row.bytesRead, row.bytesTotal];
-	const share = total === 0 ? 0 : Math.min(1, done / total);
-	const filled = Math.round(WIDTH * share);
 	const count = isApplying ? row.applied : row.rowsRead;
 	const state = words("en").productData.import.states[row.state];
-	return `${"█".repeat(filled)}${"░".repeat(WIDTH - filled)} ${Math.floor(share * 100)} %  ${count}  ${state}`;
+	return `${drawBar(done, total)}  ${count}  ${state}`;
+}
+
+/** `█████░░░░░ 50 %` */
+export function drawBar(done: number, total: number): string {
+	const share = total === 0 ? 0 : Math.min(1, done / total);
+	const filled = Math.round(WIDTH * share);
+	return `${"█".repeat(filled)}${"░".repeat(WIDTH - filled)} ${Math.floor(share * 100)} %`;
 }

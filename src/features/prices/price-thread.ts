@@ -3,6 +3,7 @@
 import { setPriority } from "node:os";
 import { parentPort, workerData } from "node:worker_threads";
 import { connect } from "#db/connect.ts";
+import { makeRoomFor } from "#db/waiting-writers.ts";
 import { runNextPriceImport } from "./run-price-imports.ts";
 
 export interface PriceThreadData {
@@ -12,25 +13,15 @@ export interface PriceThreadData {
 	waitingWriters: Int32Array;
 }
 
-/** Longer than the pauses in which SQLite asks again. */
-const PATIENCE_MS = 150;
-const LOOK_MS = 3;
-
 const { databaseUrl, dataDir, waitingWriters } = workerData as PriceThreadData;
 let isStopping = false;
 parentPort!.on("message", () => void (isStopping = true));
-
-async function makeRoom(): Promise<void> {
-	const until = performance.now() + PATIENCE_MS;
-	while (Atomics.load(waitingWriters, 0) > 0 && performance.now() < until)
-		await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
-}
 
 // On Linux a thread has a priority of its own: whoever answers people goes first.
 if (process.platform === "linux") setPriority(5);
 const db = connect(databaseUrl);
 try {
-	const run = { db, dataDir, makeRoom, isStopping: () => isStopping };
+	const run = { db, dataDir, makeRoom: () => makeRoomFor(waitingWriters), isStopping: () => isStopping };
 	while (!isStopping && (await runNextPriceImport(run)));
 } finally {
 	await db.destroy();
