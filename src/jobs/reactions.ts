@@ -2,6 +2,9 @@
 // commit of the event itself; the worker carries it out at least once, in a transaction of its own.
 import type { DatabaseTransaction } from "../../db/connect.ts";
 import { notifyFollowers } from "#features/bulletins/notify-followers.ts";
+import { noteFilingChanges } from "#features/dossier/note-filing-changes.ts";
+import { tellOfBrokenEvidence } from "#features/dossier/tell-of-broken-evidence.ts";
+import { tellOfDecision, tellOfRequest } from "#features/dossier/tell-of-requests.ts";
 import { moveLead } from "#features/leads/move-lead.ts";
 import { qualifyLead } from "#features/leads/qualify-lead.ts";
 import { routeLead } from "#features/leads/route-lead.ts";
@@ -10,6 +13,7 @@ import { linkGuest } from "#features/quote-papers/link-guest.ts";
 import { endQuoteWithRfq } from "#features/quotes/end-quote-with-rfq.ts";
 import { tellOfAnswer } from "#features/quotes/tell-of-answer.ts";
 import { tellOfApprovalAsked, tellOfApprovalDecided } from "#features/quotes/tell-of-approval.ts";
+import { tellOfAcceptanceWaiting, tellOfConsentAsked, tellOfConsentGiven } from "#features/quotes/tell-of-consents.ts";
 import { tellOfExpiry } from "#features/quotes/tell-of-expiry.ts";
 import { tellOfMessage } from "#features/talk/tell-of-message.ts";
 import type { Settings } from "../platform/env.ts";
@@ -27,6 +31,9 @@ export interface HappenedEvent {
 
 /** Carries out one consequence. Runs in the transaction that marks it done, so it must not leave the database. */
 export type Reaction = (trx: DatabaseTransaction, event: HappenedEvent, settings: Settings) => Promise<void>;
+
+const followItem: Reaction = (trx, { subjectId: itemId, payload }, settings) =>
+	noteFilingChanges(trx, { itemId, version: Number(payload.version) }, settings);
 
 export const reactions: Record<string, Record<string, Reaction>> = {
 	"bulletin.published": { "bulletins/notify-followers": notifyFollowers },
@@ -80,9 +87,24 @@ export const reactions: Record<string, Record<string, Reaction>> = {
 		"leads/move-lead": (trx, { payload }) => moveLead(trx, String(payload.rfqId), "lost"),
 		"quotes/tell-of-answer": (trx, { payload }, settings) => tellOfAnswer(trx, String(payload.answerId), settings),
 	},
+	"quote.consent-asked": { "quotes/tell-of-consent-asked": tellOfConsentAsked },
+	"quote.consent-given": { "quotes/tell-of-consent-given": tellOfConsentGiven },
+	"quote.acceptance-waits": { "quotes/tell-of-acceptance-waiting": tellOfAcceptanceWaiting },
 	"quote.expired": {
 		"quotes/tell-of-expiry": (trx, { subjectId: quoteId, payload }, settings) =>
 			tellOfExpiry(trx, { quoteId, version: Number(payload.version) }, settings),
+	},
+	"dossier.item-recorded": { "dossier/note-filing-changes": followItem },
+	"dossier.item-ended": { "dossier/note-filing-changes": followItem },
+	"dossier.access-requested": {
+		"dossier/tell-of-request": (trx, { subjectId }, settings) => tellOfRequest(trx, subjectId, settings),
+	},
+	"dossier.access-decided": {
+		"dossier/tell-of-decision": (trx, { subjectId }, settings) => tellOfDecision(trx, subjectId, settings),
+	},
+	"dossier.evidence-broken": {
+		"dossier/tell-of-broken-evidence": (trx, { id, subjectId: itemId, payload }, settings) =>
+			tellOfBrokenEvidence(trx, { id, itemId, version: Number(payload.version) }, settings),
 	},
 	"talk.posted": {
 		"talk/tell-of-message": (trx, { payload }, settings) => tellOfMessage(trx, String(payload.messageId), settings),

@@ -212,7 +212,7 @@ test("the wording that is agreed to is the one that was shown, in the reader's l
 test("both sides get one letter each, without a price in it", async () => {
 	const quote = await sentQuote(house.db, cast);
 	const { answerId } = await accept(quote);
-	const tell = () => house.db.transaction().execute((trx) => tellOfAnswer(trx, answerId, settings));
+	const tell = () => house.db.transaction().execute((trx) => tellOfAnswer(trx, answerId!, settings));
 	await tell();
 	await tell();
 	const letters = await house.db

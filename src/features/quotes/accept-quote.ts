@@ -1,14 +1,17 @@
 import { z } from "zod";
-import { type Database, inTransaction } from "#db/connect.ts";
+import { type Database, type DatabaseTransaction, inTransaction } from "#db/connect.ts";
 import type { Actor } from "#platform/auth/actor.ts";
 import { today } from "#platform/clock.ts";
 import type { Locale } from "#platform/i18n/locales.ts";
 import { Refusal } from "#platform/refusal.ts";
 import { acceptedWording } from "./accepted-wording.ts";
+import { acceptAsFirst } from "./accept-as-first.ts";
 import { closeRfq } from "./close-rfq.ts";
 import { findLastAnswer } from "./find-answers.ts";
+import { findRuleRows } from "./find-rule-rows.ts";
+import type { RuleRow } from "./judge-consents.ts";
 import { moveQuote } from "./move-quote.ts";
-import { findQuoteToAnswer, refuseUnlessStanding } from "./quote-to-answer.ts";
+import { findQuoteToAnswer, type QuoteToAnswer, refuseUnlessStanding } from "./quote-to-answer.ts";
 import { recordAnswer } from "./record-answer.ts";
 import { isWhole, type Taken, takeOffers, totalOf } from "./take-offers.ts";
 
@@ -26,11 +29,14 @@ export const acceptQuoteSchema = z.object({
 });
 export type AcceptQuote = z.output<typeof acceptQuoteSchema> & { locale: Locale };
 
+/** `answerId` null: the first yes of two is kept under `consentId`, and nothing is accepted yet. */
+export type AcceptOutcome = { answerId: string; consentId?: never } | { answerId: null; consentId: string };
+
 /**
- * Takes the offers and quantities named, of the latest version, in the sentence agreed to. Pressing twice is one
- * acceptance and gives the same answer.
+ * Takes the offers and quantities named, of the latest version, in the sentence agreed to, within the rules the client
+ * has given itself. Pressing twice is one acceptance and gives the same answer.
  */
-export function acceptQuote(db: Database, asking: Actor, input: AcceptQuote): Promise<{ answerId: string }> {
+export function acceptQuote(db: Database, asking: Actor, input: AcceptQuote): Promise<AcceptOutcome> {
 	return inTransaction(db, async (trx) => {
 		const toAnswer = await findQuoteToAnswer(trx, asking, input.number);
 		const { actor, quote, version } = toAnswer;
@@ -47,6 +53,9 @@ export function acceptQuote(db: Database, asking: Actor, input: AcceptQuote): Pr
 		const { contentHash, content } = version;
 		const wording = acceptedWording(input.locale, { person: actor.name, content, contentHash, lines });
 		if (input.wording !== undefined && input.wording !== wording) throw new Refusal("quote-wording-changed");
+		const rules = await rulesFor(trx, toAnswer, lines);
+		const first = await acceptAsFirst(trx, toAnswer, rules, { take: input.take, wording, locale: input.locale });
+		if (first) return { answerId: null, consentId: first };
 		const whole = isWhole(content, lines);
 		await moveQuote(trx, quote, whole ? "accept" : "accept-part");
 		await closeRfq(trx, quote.rfqId);
@@ -59,6 +68,26 @@ export function acceptQuote(db: Database, asking: Actor, input: AcceptQuote): Pr
 			totalMinor: totalOf(lines),
 		});
 	});
+}
+
+/** Refuses where the client's own rules forbid it, or ask for somebody who has not spoken yet. */
+async function rulesFor(
+	trx: DatabaseTransaction,
+	{ actor, quote, version }: QuoteToAnswer,
+	lines: Taken["lines"],
+): Promise<RuleRow[]> {
+	const rows = await findRuleRows(trx, { quote, version, lines, acceptor: actor.personId });
+	if (rows.some(({ state }) => state === "barred")) throw new Refusal("rule-who-asked");
+	const missing = rows.find(({ rule, state }) => state === "missing" && rule.kind !== "two-persons");
+	if (missing?.rule.kind === "compared-over-amount") throw new Refusal("rule-not-compared");
+	if (missing) throw new Refusal("rule-quality-not-seen", { parts: namesOf(missing.newParts) });
+	return rows;
+}
+
+const PARTS_NAMED = 10;
+
+function namesOf(parts: readonly string[]): string {
+	return parts.slice(0, PARTS_NAMED).join(", ") + (parts.length > PARTS_NAMED ? " …" : "");
 }
 
 function withoutTrouble({ lines, troubles }: Taken): Taken["lines"] {

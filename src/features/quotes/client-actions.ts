@@ -35,8 +35,9 @@ const acceptForm = defineForm({
 	async run(context, values) {
 		const take = readTaking(values);
 		const { db, actor, locale } = context;
-		await acceptQuote(db, actor, { ...versionIn(values), take, wording: textOf(values.wording), locale });
-		return answered(context);
+		const wording = textOf(values.wording);
+		const { answerId } = await acceptQuote(db, actor, { ...versionIn(values), take, wording, locale });
+		return answered(context, answerId === null ? "rules" : "answers");
 	},
 });
 
@@ -79,8 +80,8 @@ function versionIn(values: FieldTree): { number: string; versionHash: string } {
 	return { number: textOf(values.quote), versionHash: textOf(values.versionHash) };
 }
 
-function answered({ locale, params }: FormContext): FormOutcome {
-	return { goTo: `/${locale}/rfqs/${encodeURIComponent(params.number ?? "")}/quote#answers` };
+function answered({ locale, params }: FormContext, part = "answers"): FormOutcome {
+	return { goTo: `/${locale}/rfqs/${encodeURIComponent(params.number ?? "")}/quote#${part}` };
 }
 
 /** This room's forms on the client's side. */
