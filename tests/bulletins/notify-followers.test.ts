@@ -16,7 +16,7 @@ let cast: Cast;
 beforeEach(async () => {
 	await house.db.updateTable("family").set({ parentId: null }).execute();
 	for (const table of [
-		...(["consequence", "event", "letter", "follow", "bulletin", "product", "family"] as const),
+		...(["consequence", "unsealedEvent", "event", "letter", "follow", "bulletin", "product", "family"] as const),
 		...(["organisationDomain", "membership", "staffRole", "person", "organisation"] as const),
 	]) {
 		await house.db.deleteFrom(table).execute();

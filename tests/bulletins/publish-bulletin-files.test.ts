@@ -14,7 +14,7 @@ const events = (kind: string) =>
 	house.db.selectFrom("event").selectAll().where("kind", "=", kind).orderBy("id").execute();
 
 beforeEach(async () => {
-	for (const table of ["event", "bulletin", "product", "family"] as const) {
+	for (const table of ["unsealedEvent", "event", "bulletin", "product", "family"] as const) {
 		await house.db.deleteFrom("consequence").execute();
 		if (table === "family") await house.db.updateTable("family").set({ parentId: null }).execute();
 		await house.db.deleteFrom(table).execute();

@@ -22,6 +22,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
 	await house.db.deleteFrom("consequence").execute();
+	await house.db.deleteFrom("unsealedEvent").execute();
 	await house.db.deleteFrom("event").execute();
 	await house.db.deleteFrom("letter").execute();
 });
