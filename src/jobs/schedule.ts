@@ -3,6 +3,7 @@ import type { Database } from "#db/connect.ts";
 import { turnLifeCycles } from "#features/catalogue/turn-life-cycles.ts";
 import { sealWaitingEvents } from "#features/evidence/seal-waiting-events.ts";
 import { sweepImportFiles } from "#features/product-data/sweep-import-files.ts";
+import { remindOfExpiry } from "#features/dossier/remind-of-expiry.ts";
 import { expireQuotes } from "#features/quotes/expire-quotes.ts";
 import { sweepPriceFiles } from "#features/prices/sweep-price-files.ts";
 import { remindOfReaudits } from "#features/qualification/remind-of-reaudits.ts";
@@ -41,6 +42,7 @@ export const schedule: readonly Sweep[] = [
 	{ name: "turn-life-cycles", everyMs: HOUR, run: turnLifeCycles },
 	{ name: "count-completeness", everyMs: HOUR, run: countCompletenessBeside, isLong: true },
 	{ name: "expire-quotes", everyMs: 10 * MINUTE, run: expireQuotes },
+	{ name: "remind-of-expiry", everyMs: HOUR, run: remindOfExpiry },
 	{ name: "sweep-orphan-files", everyMs: 6 * HOUR, run: sweepOrphanFiles },
 	{ name: "sweep-import-files", everyMs: DAY, run: sweepImportFiles },
 	{ name: "turn-price-lists", everyMs: MINUTE, run: turnPriceLists },

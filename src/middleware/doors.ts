@@ -1,3 +1,4 @@
+import { dossierEditors } from "#features/dossier/dossier-rights.ts";
 import { priceReaders } from "#features/prices/price-roles.ts";
 import type { Who } from "#platform/http/who.ts";
 
@@ -28,6 +29,15 @@ export const doors: Record<string, Who> = {
 	"/[locale]/bulletins/[slug]": "anyone",
 	"/[locale]/dossier": "anyone",
 	"/[locale]/dossier/[page]": "anyone",
+	"/[locale]/dossier/supplier-dossier.[format]": "anyone",
+	"/[locale]/dossier/schema.json": "anyone",
+	"/[locale]/dossier/items/[code]/evidence": "anyone",
+	"/[locale]/dossier/items/[code]": "anyone",
+	"/[locale]/dossier/filings": "client",
+	"/[locale]/desk/dossier": dossierEditors,
+	"/[locale]/desk/dossier/new": dossierEditors,
+	"/[locale]/desk/dossier/requests": dossierEditors,
+	"/[locale]/desk/dossier/[code]": dossierEditors,
 	"/[locale]/help/[page]": "anyone",
 	"/[locale]/help": "anyone",
 	"/feeds/[locale]/[feed]": "anyone",
@@ -36,6 +46,10 @@ export const doors: Record<string, Who> = {
 	"/unsubscribe/[token]": "anyone",
 	"/[locale]/register": "anyone",
 	"/[locale]/sign-in": "anyone",
+	"/[locale]/sign-in/code": "anyone",
+	"/[locale]/sign-in/enrol": "anyone",
+	"/[locale]/sign-in/passkey": "anyone",
+	"/[locale]/account/security": "signed-in",
 	"/[locale]/verify": "anyone",
 	"/[locale]/forgot-password": "anyone",
 	"/[locale]/reset-password": "anyone",
@@ -108,4 +122,5 @@ export const ownPosts: ReadonlySet<string> = new Set([
 	"/[locale]/desk/product-data/[family]/check",
 	"/[locale]/desk/product-data/[family]/save",
 	"/unsubscribe/[token]",
+	"/[locale]/sign-in/passkey",
 ]);

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { leadReaders } from "../features/leads/lead.ts";
+import { dossierEditors } from "../features/dossier/dossier-rights.ts";
 import { priceReaders } from "../features/prices/price-roles.ts";
 import { findActor } from "../features/organisations/find-actor.ts";
 import { type Actor, personIdOf } from "../platform/auth/actor.ts";
@@ -8,7 +9,12 @@ import type { House } from "./house.ts";
 import { turnAway } from "./turn-away.ts";
 
 /** What can be watched, and by whom. */
-const topics: Record<string, Who> = { leads: leadReaders, imports: ["editor", "administrator"], prices: priceReaders };
+const topics: Record<string, Who> = {
+	leads: leadReaders,
+	imports: ["editor", "administrator"],
+	prices: priceReaders,
+	"dossier-requests": dossierEditors,
+};
 
 const MAX_STREAMS = 1_000;
 const MAX_STREAMS_OF_ONE = 6;
