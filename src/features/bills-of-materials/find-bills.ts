@@ -1,9 +1,10 @@
-// Questions about bills of materials. Approved members see those of their organisation, pending ones their own.
+// Questions about bills of materials. Approved members see those of their organisation, pending ones their own;
+// who holds seats of branches alone sees the own ones and those that became RFQs of the branches.
 import type { ExpressionBuilder, Selectable } from "kysely";
 import type { Database } from "#db/connect.ts";
 import type { BillOfMaterialsTable, BillRowTable } from "#db/schema/bills-of-materials.ts";
 import type { Schema } from "#db/schema/index.ts";
-import type { Actor } from "#platform/auth/actor.ts";
+import { type Actor, branchesOf } from "#platform/auth/actor.ts";
 import type { TableFault, TableRow } from "#platform/tables/table.ts";
 import { type Band, type BillHead, type BillTarget, canUseBills, type Match, ROWS_ON_A_PAGE } from "./bill.ts";
 
@@ -32,7 +33,13 @@ function visibleTo(actor: Actor) {
 	return (where: ExpressionBuilder<Schema, "billOfMaterials">) => {
 		if (!canUseBills(actor)) return where.lit(false);
 		const own = where("billOfMaterials.organisationId", "=", actor.organisationId);
-		return actor.isMemberApproved ? own : where.and([own, where("billOfMaterials.createdBy", "=", actor.personId)]);
+		const mine = where("billOfMaterials.createdBy", "=", actor.personId);
+		if (!actor.isMemberApproved) return where.and([own, mine]);
+		const branches = branchesOf(actor);
+		if (branches === null) return own;
+		const asked = where.selectFrom("rfq").select("rfq.id").whereRef("rfq.id", "=", "billOfMaterials.rfqId");
+		if (branches.length === 0) return where.and([own, mine]);
+		return where.and([own, where.or([mine, where.exists(asked.where("rfq.unitId", "in", branches))])]);
 	};
 }
 

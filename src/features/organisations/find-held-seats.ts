@@ -4,6 +4,7 @@ import type { Instant } from "#db/columns.ts";
 import type { Database } from "#db/connect.ts";
 import type { Schema } from "#db/schema/index.ts";
 import type { Seat } from "#db/schema/organisations.ts";
+import { seats } from "./person-fields.ts";
 
 export interface HeldSeat {
 	id: string;
@@ -53,8 +54,20 @@ export async function listSeatsHeld(db: Database, membershipId: string | null): 
 	return rows.map(({ seat }) => seat);
 }
 
+/** As a condition on memberships: sees this RFQ, as an administrator, by a seat, or because the person asked for it. */
+export function mayReadRfq(rfqId: string) {
+	return (where: ExpressionBuilder<Schema, "membership">) =>
+		where.or([
+			where("membership.isOrganisationAdmin", "=", 1),
+			holdsSeatForRfq(rfqId, seats)(where),
+			where("membership.personId", "=", (asker) =>
+				asker.selectFrom("rfq").select("rfq.createdBy").where("rfq.id", "=", rfqId),
+			),
+		]);
+}
+
 /** As a condition on memberships: holds one of these seats in the whole organisation, or in the branch of this RFQ. */
-export function holdsSeatForRfq(rfqId: string, seats: readonly Seat[]) {
+export function holdsSeatForRfq(rfqId: string, wanted: readonly Seat[]) {
 	return (where: ExpressionBuilder<Schema, "membership">) =>
 		where.exists(
 			where
@@ -62,7 +75,7 @@ export function holdsSeatForRfq(rfqId: string, seats: readonly Seat[]) {
 				.select("heldSeat.id")
 				.whereRef("heldSeat.membershipId", "=", "membership.id")
 				.where("heldSeat.endedAt", "is", null)
-				.where("heldSeat.seat", "in", seats)
+				.where("heldSeat.seat", "in", wanted)
 				.where((held) =>
 					held.or([
 						held("heldSeat.unitId", "is", null),

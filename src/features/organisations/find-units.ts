@@ -30,6 +30,10 @@ export function branchesAmong(units: readonly OrganisationUnit[]): OrganisationU
 	return units.filter(({ kind, endedAt }) => kind === "branch" && endedAt === null);
 }
 
+export function sitesAmong(units: readonly OrganisationUnit[]): OrganisationUnit[] {
+	return units.filter(({ kind, endedAt }) => kind === "site" && endedAt === null);
+}
+
 /** The branches somebody may ask for: the own ones where all seats are of branches, or else every one of the organisation. */
 export async function listOwnBranches(db: Database, actor: Actor): Promise<OrganisationUnit[]> {
 	if (actor.kind !== "client") return [];

@@ -9,6 +9,7 @@ import { duplicateRfq } from "./duplicate-rfq.ts";
 import { findOwnRow, readTypedJson } from "./find-drafts.ts";
 import { pageOf } from "./line-window.ts";
 import { type PostedForm, readPostedForm, sortDrawings, wholeOf } from "./posted-form.ts";
+import { putSite } from "./put-site.ts";
 import { saveRfqDraft } from "./save-rfq-draft.ts";
 import { startRfqDraft } from "./start-rfq-draft.ts";
 import { submitRfq } from "./submit-rfq.ts";
@@ -44,16 +45,18 @@ async function save(context: FormContext, values: FieldTree, intent: string): Pr
 	const posted = await readPostedForm(db, values);
 	const row = posted.rfqId === "" ? undefined : await findOwnRow(db, actor, posted.rfqId);
 	const whole = await wholeOf(db, posted, row && { id: row.id, typed: readTypedJson(row.typed) });
-	const { typed, focus } = changeRows(whole, intent);
-	const { formKey, settled } = posted;
-	const draft = row ? posted : await startRfqDraft(db, actor, { typed, locale, formKey });
+	const changed = changeRows(whole, intent);
+	const { focus } = changed;
+	const typed = intent === "use-site" ? await putSite(db, actor, whole, text(values.site)) : changed.typed;
+	const { formKey, settled, unit } = posted;
+	const draft = row ? posted : await startRfqDraft(db, actor, { typed, locale, formKey, unit });
 	const { rfqId, revision } = draft;
 	const [, removeDrawing] = intent.split("remove-drawing.");
 	const drawings = sortDrawings(posted, files);
 	const saved = await saveRfqDraft(
 		db,
 		actor,
-		{ rfqId, revision, typed, ...drawings, removeDrawing, settled },
+		{ rfqId, revision, typed, ...drawings, removeDrawing, settled, unit },
 		settings,
 	);
 	if (intent === "submit") {
@@ -78,6 +81,7 @@ function anchorOf(intent: string): string | null {
 	const [what, line] = intent.split(".");
 	if (what === "page") return "lines";
 	if (what === "go-to") return `lines[${line}].partNumber`;
+	if (what === "use-site") return "deliveryCity";
 	if (what === "check-place") return line === undefined ? "deliveryCity" : `lines[${line}].deliveryCity`;
 	return what === "remove-drawing" ? "drawings" : null;
 }

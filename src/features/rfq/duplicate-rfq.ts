@@ -1,4 +1,5 @@
 import { type Database, inTransaction } from "#db/connect.ts";
+import { listOwnBranches } from "#features/organisations/find-units.ts";
 import { keepAttachment } from "#platform/attachments/keep-attachment.ts";
 import { linkStoredFile } from "#platform/attachments/link-stored-file.ts";
 import type { StoredFile } from "#platform/attachments/store-file.ts";
@@ -21,7 +22,7 @@ export interface RfqCopy {
 }
 
 /**
- * A new draft with everything of an RFQ: lines, requirements, targets, places, drawings. Also how prices that went
+ * A new draft with everything of an RFQ: lines, requirements, targets, places, drawings, and its branch where the actor may still ask for it. Also how prices that went
  * stale are asked for again. What the actor may not see is not found.
  */
 export async function duplicateRfq(
@@ -38,7 +39,8 @@ export async function duplicateRfq(
 	const { typed, keys, emptiedDays } = copyTyped(rfq, (id) => families.get(id), today());
 	const files = await linkDrawings(db, rfq.id, dataDir);
 	return inTransaction(db, async (trx) => {
-		const { rfqId } = await startRfqDraft(trx, actor, { typed, locale, copiedFromId: rfq.id });
+		const unit = (await listOwnBranches(trx, actor)).find(({ id }) => id === rfq.unit?.id)?.id;
+		const { rfqId } = await startRfqDraft(trx, actor, { typed, locale, copiedFromId: rfq.id, unit });
 		const belonging = { organisationId: actor.organisationId, subject: { kind: "rfq", id: rfqId } };
 		for (const { file, part } of files)
 			await keepAttachment(trx, actor, { ...belonging, part: keys.get(part ?? "") ?? null }, file);

@@ -15,6 +15,7 @@ interface DraftRow {
 	state: RfqState;
 	revision: number;
 	typed: string | null;
+	unitId: string | null;
 	updatedAt: string;
 }
 
@@ -24,6 +25,8 @@ export interface Draft {
 	typed: TypedRfq;
 	updatedAt: string;
 	attachments: RfqAttachment[];
+	/** The branch it is asked for. */
+	unitId: string | null;
 }
 
 /** A draft to go on with, by its id or by the key of the form that started it; undefined once it was sent. */
@@ -39,6 +42,7 @@ export async function findDraft(
 		revision: row.revision,
 		typed: readTypedJson(row.typed),
 		updatedAt: row.updatedAt,
+		unitId: row.unitId,
 		attachments: await readAttachments(db, row.id),
 	};
 }
@@ -58,7 +62,7 @@ export function readTypedJson(typed: string | null): TypedRfq {
 function select(db: Database, actor: Actor) {
 	return db
 		.selectFrom("rfq")
-		.select(["id", "number", "organisationId", "state", "revision", "typed", "updatedAt"])
+		.select(["id", "number", "organisationId", "state", "revision", "typed", "unitId", "updatedAt"])
 		.where(visibleTo(actor));
 }
 

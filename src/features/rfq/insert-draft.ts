@@ -14,13 +14,15 @@ export interface NewDraft {
 	/** One form, one draft: the same key of the same person finds the draft it made before. */
 	formKey?: string | undefined;
 	copiedFromId?: string;
+	/** The branch it is asked for; null or left out: the organisation as a whole. */
+	unitId?: string | null;
 }
 
 /** The row of a draft at its first revision, whichever door it came through; undefined where the same form has made one already. */
 export async function insertDraft(
 	trx: DatabaseTransaction,
 	owner: { organisationId: string; createdBy: string },
-	{ typed, locale, door = "form", formKey, copiedFromId }: NewDraft,
+	{ typed, locale, door = "form", formKey, copiedFromId, unitId }: NewDraft,
 ): Promise<string | undefined> {
 	const at = now();
 	const row = await trx
@@ -35,6 +37,7 @@ export async function insertDraft(
 			typed: JSON.stringify(typed),
 			formKey: formKey || null,
 			copiedFromId: copiedFromId ?? null,
+			unitId: unitId ?? null,
 			project: typed.project.slice(0, 200),
 			currency: "",
 			deliveryCity: "",

@@ -1,6 +1,7 @@
 import type { Database } from "#db/connect.ts";
 import { readRequirements } from "#features/catalogue/requirement-address.ts";
-import type { Actor } from "#platform/auth/actor.ts";
+import { branchesAmong, listUnits, type OrganisationUnit, sitesAmong } from "#features/organisations/find-units.ts";
+import { type Actor, branchesOf } from "#platform/auth/actor.ts";
 import { today } from "#platform/clock.ts";
 import type { DraftConflict } from "#platform/drafts/merge-drafts.ts";
 import type { FieldTree } from "#platform/http/fields.ts";
@@ -30,6 +31,14 @@ export interface OpenForm {
 	wrongLines: readonly number[];
 	/** Fields that somebody else has changed as well, with what both typed. */
 	conflicts: readonly DraftConflict[];
+	/** The branch it is asked for; empty for the whole organisation. */
+	unit: string;
+	/** Those the person may ask for. */
+	branches: readonly OrganisationUnit[];
+	/** The person sits in branches alone. */
+	mustChooseBranch: boolean;
+	/** The organisation's own delivery places. */
+	sites: readonly OrganisationUnit[];
 }
 
 /**
@@ -63,7 +72,25 @@ export async function openRfqForm(
 		: readFrom(String(firstBlamed(errors) ?? posted?.from ?? url.searchParams.get("from")), count);
 	const to = isWhole ? count : Math.min(from + LINES_ON_A_PAGE, count);
 	const wrongLines = count > to - from ? findWrongLines(typed, facts, today()) : [];
-	return { ...shown, typed, draft, formKey: formKey || newId(), facts, from, to, wrongLines };
+	const units = await listUnits(db, actor, actor.kind === "client" ? actor.organisationId : "");
+	const own = actor.kind === "client" ? branchesOf(actor) : null;
+	const branches = branchesAmong(units).filter(({ id }) => own === null || own.includes(id));
+	const mustChooseBranch = own !== null && own.length > 0;
+	const usual = mustChooseBranch && branches.length === 1 ? branches[0]!.id : "";
+	return {
+		...shown,
+		typed,
+		draft,
+		formKey: formKey || newId(),
+		facts,
+		from,
+		to,
+		wrongLines,
+		unit: posted?.unit ?? (draft ? (draft.unitId ?? "") : usual),
+		branches,
+		mustChooseBranch,
+		sites: sitesAmong(units),
+	};
 }
 
 /** The stored draft where the save went through and only what came after it was refused; or else what was typed. */

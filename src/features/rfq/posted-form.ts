@@ -15,6 +15,8 @@ export interface PostedForm {
 	rfqId: string;
 	revision: number;
 	formKey: string;
+	/** The branch, where another one was chosen than the form was opened with. */
+	unit: string | undefined;
 	/** Where the window began; null where all lines were posted. */
 	from: number | null;
 	/** What was posted alone: of the lines those of the window. */
@@ -28,6 +30,7 @@ export async function readPostedForm(db: Database, values: FieldTree): Promise<P
 		rfqId: typedText(values, "draft"),
 		revision: Number(typedText(values, "revision")) || 0,
 		formKey: typedText(values, "formKey").slice(0, 64),
+		unit: typedText(values, "unit") === typedText(values, "unitBefore") ? undefined : typedText(values, "unit"),
 		from: /^\d{1,4}$/.test(from) ? Number(from) : null,
 		window: await nameByCodes(db, readTyped(values)),
 		settled: { seen: Number(typedText(values, "seen")) || 0, choices: readChoices(values) },

@@ -16,6 +16,7 @@ async function readHead(db: Database, rfqId: string): Promise<Omit<Rfq, "lines" 
 		.innerJoin("person as creator", "creator.id", "rfq.createdBy")
 		.leftJoin("rfqSubmission", "rfqSubmission.rfqId", "rfq.id")
 		.leftJoin("person as submitter", "submitter.id", "rfqSubmission.submittedBy")
+		.leftJoin("organisationUnit", "organisationUnit.id", "rfq.unitId")
 		.selectAll("rfq")
 		.select([
 			"organisation.name as organisationName",
@@ -24,6 +25,7 @@ async function readHead(db: Database, rfqId: string): Promise<Omit<Rfq, "lines" 
 			"rfqSubmission.submittedAt",
 			"rfqSubmission.answerDueAt",
 			"submitter.name as submitterName",
+			"organisationUnit.name as unitName",
 		])
 		.where("rfq.id", "=", rfqId)
 		.executeTakeFirst();
@@ -33,6 +35,7 @@ async function readHead(db: Database, rfqId: string): Promise<Omit<Rfq, "lines" 
 		number: row.number,
 		organisationId: row.organisationId,
 		organisationName: row.organisationName,
+		unit: row.unitId === null ? null : { id: row.unitId, name: row.unitName! },
 		createdBy: { personId: row.createdBy, name: row.creatorName },
 		state: row.state,
 		locale: row.locale,

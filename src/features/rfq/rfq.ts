@@ -11,6 +11,8 @@ export interface Rfq {
 	number: string | null;
 	organisationId: string;
 	organisationName: string;
+	/** The branch it is asked for; null: the organisation as a whole. */
+	unit: { id: string; name: string } | null;
 	createdBy: { personId: string; name: string };
 	state: RfqState;
 	locale: string;

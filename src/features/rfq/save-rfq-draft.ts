@@ -7,6 +7,7 @@ import { keepDraftRevision } from "#platform/drafts/keep-draft-revision.ts";
 import type { DraftChoice } from "#platform/drafts/merge-drafts.ts";
 import type { Settings } from "#platform/env.ts";
 import { Refusal } from "#platform/refusal.ts";
+import { branchToAskFor } from "./branch-to-ask-for.ts";
 import { type Drawing, keepDrawings, loosenDrawings, removeDrawing } from "./drawings.ts";
 import { findOwnRow, readTypedJson } from "./find-drafts.ts";
 import { mergeIntoDraft } from "./merge-into-draft.ts";
@@ -20,6 +21,8 @@ export interface DraftToSave {
 	/** Of the whole. */
 	drawings?: readonly UploadedFile[];
 	lineDrawings?: readonly { lineKey: string; file: UploadedFile }[];
+	/** The branch, where it was chosen anew; empty for the whole organisation. */
+	unit?: string | undefined;
 	/** The id of an attachment of this draft. */
 	removeDrawing?: string | undefined;
 	/** What the person chose, by the paths of the conflicts, having seen the draft at revision `seen`. */
@@ -59,6 +62,7 @@ export async function saveRfqDraft(
 		}
 		const row = { id: stored.id, revision: stored.revision, typed: before, savedAt: stored.updatedAt };
 		const saved = isSame ? { ...row, shownRevision: row.revision } : await write(trx, actor, row, draft);
+		if (draft.unit !== undefined) await moveToBranch(trx, actor, stored.id, draft.unit);
 		const keys = new Set(saved.typed.lines.map((line) => line.key));
 		await loosenDrawings(trx, stored.id, keys);
 		await keepDrawings(
@@ -71,6 +75,11 @@ export async function saveRfqDraft(
 		const { revision, shownRevision, savedAt } = saved;
 		return { revision, shownRevision, savedAt, number: null };
 	});
+}
+
+async function moveToBranch(trx: DatabaseTransaction, actor: Actor, rfqId: string, unit: string): Promise<void> {
+	const unitId = await branchToAskFor(trx, actor, unit);
+	await trx.updateTable("rfq").set({ unitId }).where("id", "=", rfqId).execute();
 }
 
 interface StoredDraft {

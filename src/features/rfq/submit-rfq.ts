@@ -7,6 +7,7 @@ import { forgetDraftRevisions } from "#platform/drafts/keep-draft-revision.ts";
 import { nextNumber } from "#platform/next-number.ts";
 import { answerDueAt } from "./answer-due.ts";
 import { checkRfq } from "./check-rfq.ts";
+import { refuseWithoutBranch } from "./branch-to-ask-for.ts";
 import { findOwnRow, readTypedJson } from "./find-drafts.ts";
 import { insertLines } from "./insert-lines.ts";
 import { findLineFacts } from "./line-facts.ts";
@@ -23,6 +24,7 @@ export interface Submitted {
 export function submitRfq(db: Database, actor: Actor, { rfqId }: { rfqId: string }): Promise<Submitted> {
 	return inTransaction(db, async (trx) => {
 		const draft = await findOwnRow(trx, actor, rfqId);
+		if (draft.number === null) refuseWithoutBranch(actor, draft.unitId);
 		return draft.number === null ? submitDraft(trx, actor, rfqId) : { rfqId, number: draft.number };
 	});
 }

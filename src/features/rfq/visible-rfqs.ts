@@ -1,10 +1,10 @@
 import type { ExpressionBuilder } from "kysely";
 import type { Schema } from "#db/schema/index.ts";
-import type { Actor } from "#platform/auth/actor.ts";
+import { type Actor, branchesOf } from "#platform/auth/actor.ts";
 
 /**
  * Which RFQs `actor` may see, as a condition. Approved members see those of their organisation, pending members
- * only their own; staff see what was submitted; nobody else sees any. What we started ourselves, to offer something, is
+ * only their own; who holds seats of branches alone sees those of the branches and the own ones; staff see what was submitted; nobody else sees any. What we started ourselves, to offer something, is
  * the client's from the moment its quote is sent.
  */
 export function visibleTo(actor: Actor) {
@@ -22,6 +22,10 @@ export function visibleTo(actor: Actor) {
 			where("rfq.organisationId", "=", actor.organisationId),
 			where.or([where("rfq.door", "!=", "seller"), isOffered]),
 		]);
-		return actor.isMemberApproved ? own : where.and([own, where("rfq.createdBy", "=", actor.personId)]);
+		const mine = where("rfq.createdBy", "=", actor.personId);
+		if (!actor.isMemberApproved) return where.and([own, mine]);
+		const branches = branchesOf(actor);
+		if (branches === null) return own;
+		return where.and([own, branches.length === 0 ? mine : where.or([mine, where("rfq.unitId", "in", branches)])]);
 	};
 }

@@ -1,5 +1,6 @@
 // Every question about talk. The caller has found the RFQ through its actor; the side is asked here once more.
 import type { Database } from "#db/connect.ts";
+import { mayReadRfq } from "#features/organisations/find-held-seats.ts";
 import type { Actor } from "#platform/auth/actor.ts";
 import { selectUnread } from "./select-unread.ts";
 import { canRead, type Mentionable, type TalkSide } from "./talk.ts";
@@ -99,11 +100,11 @@ export async function findLastRead(db: Database, actor: Actor, rfqId: string, si
 	return row?.lastMessageId ?? null;
 }
 
-/** Whom an @ can call: colleagues of the desk, and on the outer side also the client's approved members. */
+/** Whom an @ can call: colleagues of the desk, and on the outer side also the client's approved members who see the RFQ. */
 export async function listMentionable(
 	db: Database,
 	actor: Actor,
-	rfq: { organisationId: string },
+	rfq: { id: string; organisationId: string },
 	side: TalkSide,
 ): Promise<Mentionable[]> {
 	if (!canRead(actor, side)) return [];
@@ -126,6 +127,7 @@ export async function listMentionable(
 		.where("membership.organisationId", "=", rfq.organisationId)
 		.where("membership.state", "=", "approved")
 		.where("person.disabledAt", "is", null)
+		.where(mayReadRfq(rfq.id))
 		.orderBy("person.name")
 		.limit(500)
 		.execute();

@@ -1,7 +1,7 @@
 import type { Selectable } from "kysely";
 import type { Database } from "../../../db/connect.ts";
 import type { AttachmentTable } from "../../../db/schema/machinery.ts";
-import type { Actor } from "../auth/actor.ts";
+import { type Actor, branchesOf, type ClientActor } from "../auth/actor.ts";
 
 export type Attachment = Selectable<AttachmentTable>;
 
@@ -19,7 +19,8 @@ export async function findAttachment(db: Database, actor: Actor, id: string): Pr
 	if (actor.kind === "staff" && isTheirsAlone(file)) return undefined;
 	if (actor.kind === "staff") return (await hangsOnDraft(db, file)) ? undefined : file;
 	const isOwn = file.uploadedBy === actor.personId;
-	return file.organisationId === actor.organisationId && (actor.isMemberApproved || isOwn) ? file : undefined;
+	if (file.organisationId !== actor.organisationId || !(actor.isMemberApproved || isOwn)) return undefined;
+	return isOwn || !(await hangsInOtherBranch(db, actor, file)) ? file : undefined;
 }
 
 /** A product's pictures and drawings are shown to whoever sees the product. */
@@ -36,4 +37,21 @@ function isTheirsAlone({ subjectKind, part }: Attachment): boolean {
 async function hangsOnDraft(db: Database, { subjectId }: Attachment): Promise<boolean> {
 	const draft = db.selectFrom("rfq").select("id").where("id", "=", subjectId).where("state", "=", "draft");
 	return (await draft.executeTakeFirst()) !== undefined;
+}
+
+/** Who holds seats of branches alone reads what hangs on the RFQs of those branches, and on the own ones. */
+async function hangsInOtherBranch(db: Database, actor: ClientActor, file: Attachment): Promise<boolean> {
+	const branches = branchesOf(actor);
+	if (branches === null || (file.subjectKind !== "rfq" && file.subjectKind !== "talk")) return false;
+	const rfq = await db
+		.selectFrom("rfq")
+		.select(["unitId", "createdBy"])
+		.$if(file.subjectKind === "rfq", (query) => query.where("id", "=", file.subjectId))
+		.$if(file.subjectKind === "talk", (query) =>
+			query.where("id", "=", (talk) =>
+				talk.selectFrom("talkMessage").select("talkMessage.rfqId").where("talkMessage.id", "=", file.subjectId),
+			),
+		)
+		.executeTakeFirst();
+	return !rfq || (rfq.createdBy !== actor.personId && (rfq.unitId === null || !branches.includes(rfq.unitId)));
 }
