@@ -1,5 +1,5 @@
 // More ways in, and surer ones: a second factor, passkeys, the client's own identity provider.
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import { bigint, integer, text } from "../columns.ts";
 
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -27,6 +27,13 @@ async function makeEntry(db: Kysely<unknown>): Promise<void> {
 		.columns(["organisation_id", "id"])
 		.execute();
 	await db.schema
+		.createIndex("identity_provider_once")
+		.on("identity_provider")
+		.column("organisation_id")
+		.unique()
+		.where(sql.ref("ended_at"), "is", null)
+		.execute();
+	await db.schema
 		.createTable("identity")
 		.addColumn("issuer", text, (c) => c.notNull())
 		.addColumn("subject", text, (c) => c.notNull())
@@ -43,7 +50,6 @@ async function makeEntry(db: Kysely<unknown>): Promise<void> {
 		.addColumn("purpose", text, (c) => c.notNull())
 		.addColumn("person_id", text, (c) => c.references("person.id").onDelete("cascade"))
 		.addColumn("payload", text, (c) => c.notNull())
-		.addColumn("tries", integer, (c) => c.notNull())
 		.addColumn("created_at", text, (c) => c.notNull())
 		.addColumn("expires_at", text, (c) => c.notNull())
 		.execute();
@@ -53,7 +59,7 @@ async function makeEntry(db: Kysely<unknown>): Promise<void> {
 		.addColumn("person_id", text, (c) => c.notNull().primaryKey().references("person.id").onDelete("cascade"))
 		.addColumn("sealed_seed", text, (c) => c.notNull())
 		.addColumn("last_step", bigint)
-		.addColumn("confirmed_at", text)
+		.addColumn("confirmed_at", text, (c) => c.notNull())
 		.addColumn("created_at", text, (c) => c.notNull())
 		.execute();
 	await db.schema

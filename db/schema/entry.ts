@@ -34,7 +34,6 @@ export interface HalfSignInTable {
 	personId: Id | null;
 	/** State, nonce, verifier, challenge; nothing of it opens anything alone. */
 	payload: JsonText;
-	tries: number;
 	createdAt: Instant;
 	expiresAt: Instant;
 }
@@ -45,8 +44,8 @@ export interface TotpTable {
 	sealedSeed: string;
 	/** The time step of the last code used: a code works once. */
 	lastStep: number | null;
-	/** Null: shown, never proven yet. */
-	confirmedAt: Instant | null;
+	/** When the app first showed that it holds the seed. */
+	confirmedAt: Instant;
 	createdAt: Instant;
 }
 

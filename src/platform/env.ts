@@ -37,6 +37,11 @@ export const variables = {
 	LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 	IMPORT_MAX_BYTES: z.coerce.number().int().min(1_000_000).max(100_000_000_000).default(2_000_000_000),
 	MAX_CONNECTIONS: z.coerce.number().int().min(10).max(100_000).default(2_000),
+	STAFF_SECOND_FACTOR: z.enum(["demanded", "offered"]).optional(),
+	EGRESS_ALLOW: list
+		.refine((values) => values.every((value) => /^https?:$/.test(URL.parse(value)?.protocol ?? "")), "must be origins")
+		.transform((values) => values.map((value) => new URL(value).origin))
+		.default([]),
 	PAGE_CACHE_MB: z.coerce.number().int().min(0).max(16_384).default(64),
 };
 
@@ -58,7 +63,7 @@ export interface Settings {
 	/** Attachments, the mailbox and the embedded database live below it. */
 	dataDir: string;
 	contentDir: string;
-	/** Signs unsubscribe links. */
+	/** Signs unsubscribe links, and seals what the database must not be able to read. */
 	appSecret: string;
 	/** Null: letters go to the mailbox on disk. */
 	resend: { apiKey: string; baseUrl: string | undefined } | null;
@@ -69,6 +74,10 @@ export interface Settings {
 	maxConnections: number;
 	/** The largest file of product data that is taken. */
 	importMaxBytes: number;
+	/** Demanded: nobody of the company's own people comes in without one. */
+	staffSecondFactor: "demanded" | "offered";
+	/** Origins outside that may be asked although they are not public, not on port 443 or not https. */
+	egressAllow: readonly string[];
 	/** Memory for pages that anyone may see; 0: every page is rendered for who asks. */
 	pageCacheMegabytes: number;
 }
@@ -112,6 +121,8 @@ export function readSettings(env: Record<string, string | undefined>, mode: Mode
 		logLevel: read.LOG_LEVEL,
 		maxConnections: read.MAX_CONNECTIONS,
 		importMaxBytes: read.IMPORT_MAX_BYTES,
+		staffSecondFactor: read.STAFF_SECOND_FACTOR ?? (mode === "production" ? "demanded" : "offered"),
+		egressAllow: read.EGRESS_ALLOW,
 		pageCacheMegabytes: read.PAGE_CACHE_MB,
 	};
 }

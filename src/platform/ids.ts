@@ -42,6 +42,19 @@ export function newDigits(count: number): string {
 	return Array.from({ length: count }, () => randomInt(10)).join("");
 }
 
+/** No letter that is read as a digit (Crockford's alphabet): 5 random bits each. */
+const plainSigns = "0123456789abcdefghjkmnpqrstvwxyz";
+
+/** A code to be kept on paper: `count` random letters and digits. */
+export function newSigns(count: number): string {
+	return Array.from({ length: count }, () => plainSigns[randomInt(32)]).join("");
+}
+
+/** Random bytes for a key or a seed. */
+export function newBytes(count: number): Uint8Array<ArrayBuffer> {
+	return new Uint8Array(randomBytes(count));
+}
+
 /** What is stored in place of a token. */
 export function hashToken(token: string): string {
 	return createHash("sha256").update(token).digest("hex");

@@ -9,7 +9,8 @@ import { recordEvent } from "#platform/audit/record-event.ts";
 import { now } from "#platform/clock.ts";
 import { Refusal } from "#platform/refusal.ts";
 import { letterSender, type LetterSettings } from "./letter-sender.ts";
-import { type BrowserFacts, openSession, type SignedIn } from "./open-session.ts";
+import { admit } from "./admit.ts";
+import type { BrowserFacts, SignedIn } from "./open-session.ts";
 import { wordsOthersKnow } from "./words-others-know.ts";
 
 export const acceptInvitationSchema = z.object({ password: newPasswordSchema });
@@ -33,7 +34,7 @@ export async function acceptInvitation(
 		await trx.updateTable("person").set({ passwordHash, emailVerifiedAt: now() }).where("id", "=", person.id).execute();
 		await endSessionsOf(trx, person.id);
 		await recordEvent(trx, visitor, { kind: "staff.joined", subject: { kind: "person", id: person.id } });
-		return openSession(trx, { id: person.id, kind: "staff" }, browser);
+		return admit(trx, { id: person.id, kind: "staff" }, browser);
 	});
 }
 

@@ -2,13 +2,14 @@
 import { endedSessionCookie } from "#platform/auth/cookies.ts";
 import { defineForm, type Form, type FormContext, type FormOutcome } from "#platform/http/forms.ts";
 import { safePath } from "#platform/http/safe-path.ts";
+import { afterSignIn } from "./after-sign-in.ts";
 import { acceptInvitation, acceptInvitationSchema } from "./accept-invitation.ts";
+import { isProviderDemanded } from "./is-provider-demanded.ts";
 import { registerPerson, registerPersonSchema } from "./register-person.ts";
 import { requestPasswordReset, requestPasswordResetSchema } from "./request-password-reset.ts";
 import { resetPassword, resetPasswordSchema } from "./reset-password.ts";
 import { signIn, signInSchema } from "./sign-in.ts";
 import { verifyRegistration, verifyRegistrationSchema } from "./verify-registration.ts";
-import type { SignedIn } from "./open-session.ts";
 
 export const entryForms: readonly Form[] = [
 	defineForm({
@@ -30,7 +31,10 @@ export const entryForms: readonly Form[] = [
 		limit: "one-time-link",
 		schema: verifyRegistrationSchema,
 		async run(context, input) {
-			return enter(context, await verifyRegistration(context.db, tokenOf(context), input, context, context.settings));
+			return afterSignIn(
+				context,
+				await verifyRegistration(context.db, tokenOf(context), input, context, context.settings),
+			);
 		},
 	}),
 	defineForm({
@@ -40,7 +44,9 @@ export const entryForms: readonly Form[] = [
 		limit: "sign-in",
 		schema: signInSchema,
 		async run(context, input) {
-			return enter(context, await signIn(context.db, input, context));
+			// By the domain alone, so that it says nothing about the person.
+			if (await isProviderDemanded(context.db, input.email)) return toProvider(context, input.email);
+			return afterSignIn(context, await signIn(context.db, input, context));
 		},
 	}),
 	defineForm({
@@ -73,14 +79,17 @@ export const entryForms: readonly Form[] = [
 		limit: "one-time-link",
 		schema: acceptInvitationSchema,
 		async run(context, input) {
-			return enter(context, await acceptInvitation(context.db, tokenOf(context), input, context, context.settings));
+			return afterSignIn(
+				context,
+				await acceptInvitation(context.db, tokenOf(context), input, context, context.settings),
+			);
 		},
 	}),
 ];
 
-function enter({ locale, url }: FormContext, { kind, cookies }: SignedIn): FormOutcome {
-	const home = kind === "staff" ? `/${locale}/desk` : `/${locale}/rfqs`;
-	return { goTo: safePath(url.searchParams.get("next"), home), cookies };
+function toProvider({ locale, url }: FormContext, email: string): FormOutcome {
+	const next = safePath(url.searchParams.get("next"), "");
+	return { goTo: `/${locale}/sign-in/provider?${new URLSearchParams({ email, ...(next ? { next } : {}) })}` };
 }
 
 function tokenOf({ url }: FormContext): string {

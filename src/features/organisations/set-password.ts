@@ -6,6 +6,7 @@ import { recordEvent } from "#platform/audit/record-event.ts";
 import { toLocale } from "#platform/i18n/locales.ts";
 import { newId } from "#platform/ids.ts";
 import { queueLetter } from "#platform/mail/queue-letter.ts";
+import { endHalfSignInsOf } from "#features/second-factor/half-sign-in.ts";
 import { passwordChangedLetter, type Sender } from "./organisations-letters.ts";
 
 export interface PasswordOwner {
@@ -25,6 +26,7 @@ export async function setPassword(
 ): Promise<void> {
 	await trx.updateTable("person").set({ passwordHash }).where("id", "=", person.id).execute();
 	await endSessionsOf(trx, person.id, keep);
+	await endHalfSignInsOf(trx, person.id);
 	await voidTokens(trx, "reset-password", person.id);
 	await recordEvent(trx, actor, { kind: "password.changed", subject: { kind: "person", id: person.id } });
 	const locale = toLocale(person.locale);

@@ -28,6 +28,19 @@ export function deviceCookie(site: Site, token: string): string {
 	return cookie(site, deviceCookieName(site), token, "Lax", YEAR_SECONDS);
 }
 
+/** A sign-in on its way. Lax: it must come along when the identity provider sends the browser back. */
+export function halfSignInCookieName(site: Site): string {
+	return prefixed(site, "half-sign-in");
+}
+
+export function halfSignInCookie(site: Site, token: string, maxAgeSeconds: number): string {
+	return cookie(site, halfSignInCookieName(site), token, "Lax", maxAgeSeconds);
+}
+
+export function endedHalfSignInCookie(site: Site): string {
+	return cookie(site, halfSignInCookieName(site), "", "Lax", 0);
+}
+
 /** Opens the files of one link for a while, in the browser that typed the code. */
 export function quotePassCookieName(site: Site, linkId: string): string {
 	return prefixed(site, `quote-pass-${linkId.slice(-12)}`);

@@ -1,6 +1,8 @@
+import type { SelectType } from "kysely";
 import type { Adapter, DatabaseSession, DatabaseUser } from "lucia";
 import type { Database } from "../../../db/connect.ts";
 import type { Instant } from "../../../db/columns.ts";
+import type { SessionTable } from "../../../db/schema/machinery.ts";
 import { fromNow, now, nowMs } from "../clock.ts";
 import { type PersonKind, SEEN_EVERY_MS, sessionLife } from "./session-life.ts";
 
@@ -8,7 +10,11 @@ export interface SessionAttributes {
 	absoluteExpiresAt: Instant;
 	ipAddress: string | null;
 	userAgent: string | null;
+	/** What proved the person beside a password, or in place of one. */
+	secondFactor: SecondFactor | null;
 }
+
+export type SecondFactor = NonNullable<SelectType<SessionTable["secondFactor"]>>;
 
 export interface UserAttributes {
 	kind: PersonKind;
@@ -65,6 +71,7 @@ export class SessionAdapter implements Adapter {
 				idHash: session.id,
 				personId: session.userId,
 				createdAt,
+				authenticatedAt: createdAt,
 				lastSeenAt: createdAt,
 				expiresAt: earlier(toHouse(session.expiresAt), session.attributes.absoluteExpiresAt),
 				...session.attributes,
@@ -99,12 +106,13 @@ interface Row extends SessionAttributes {
 	expiresAt: Instant;
 }
 
-function asSession({ idHash, personId, expiresAt, absoluteExpiresAt, ipAddress, userAgent }: Row): DatabaseSession {
+function asSession({ idHash, personId, expiresAt, ...row }: Row): DatabaseSession {
+	const { absoluteExpiresAt, ipAddress, userAgent, secondFactor } = row;
 	return {
 		id: idHash,
 		userId: personId,
 		expiresAt: toSystem(expiresAt),
-		attributes: { absoluteExpiresAt, ipAddress, userAgent },
+		attributes: { absoluteExpiresAt, ipAddress, userAgent, secondFactor },
 	};
 }
 

@@ -2,9 +2,9 @@
 import { Lucia, TimeSpan } from "lucia";
 import type { Instant } from "../../../db/columns.ts";
 import type { Database } from "../../../db/connect.ts";
-import { fromNow } from "../clock.ts";
+import { fromNow, now, nowMs } from "../clock.ts";
 import { hashToken, newToken } from "../ids.ts";
-import { SessionAdapter, type SessionAttributes, type UserAttributes } from "./session-adapter.ts";
+import { type SecondFactor, SessionAdapter, type SessionAttributes, type UserAttributes } from "./session-adapter.ts";
 import { type PersonKind, sessionLife } from "./session-life.ts";
 
 declare module "lucia" {
@@ -14,6 +14,8 @@ declare module "lucia" {
 		DatabaseUserAttributes: UserAttributes;
 	}
 }
+
+export type { SecondFactor } from "./session-adapter.ts";
 
 export interface FoundSession {
 	sessionHash: string;
@@ -45,6 +47,7 @@ export async function startSession(
 	db: Database,
 	person: { id: string; kind: PersonKind },
 	browser: { ipAddress: string; userAgent: string },
+	secondFactor: SecondFactor | null = null,
 ): Promise<StartedSession> {
 	const token = newToken();
 	const sessionHash = hashToken(token);
@@ -53,9 +56,27 @@ export async function startSession(
 		absoluteExpiresAt: fromNow(absoluteMs),
 		ipAddress: browser.ipAddress.slice(0, 64),
 		userAgent: browser.userAgent.slice(0, 300),
+		secondFactor,
 	};
 	await luciaOn(db, idleMs).createSession(person.id, attributes, { sessionId: sessionHash });
 	return { token, sessionHash, maxAgeSeconds: absoluteMs / 1_000 };
+}
+
+/**
+ * The person has proven anew who it is, or a way in has changed: the session goes on under another id, and its absolute
+ * end stays where it is. Undefined where it has ended meanwhile.
+ */
+export async function renewSession(db: Database, sessionHash: string): Promise<StartedSession | undefined> {
+	const token = newToken();
+	const renewed = await db
+		.updateTable("session")
+		.set({ idHash: hashToken(token), authenticatedAt: now() })
+		.where("idHash", "=", sessionHash)
+		.returning("absoluteExpiresAt")
+		.executeTakeFirst();
+	if (!renewed) return undefined;
+	const maxAgeSeconds = Math.max(1, Math.floor((Date.parse(renewed.absoluteExpiresAt) - nowMs()) / 1_000));
+	return { token, sessionHash: hashToken(token), maxAgeSeconds };
 }
 
 export async function endSession(db: Database, sessionHash: string): Promise<void> {

@@ -4,6 +4,8 @@
 /** points per seconds, by client address unless the door adds a key of its own. */
 export const rateLimits = {
 	"sign-in": { points: 20, perSeconds: 600 },
+	/** Challenges for passkeys: each is a row for ten minutes. */
+	passkey: { points: 60, perSeconds: 600 },
 	registration: { points: 10, perSeconds: 3_600 },
 	reset: { points: 10, perSeconds: 3_600 },
 	/** Using a one-time link: an office behind one address opens many. */
