@@ -16,6 +16,8 @@ const costly: ReadonlyMap<string, RateClass> = new Map([
 	["/[locale]/rfqs/[number]/quote.[format]", "papers"],
 	["/[locale]/desk/quotes/[number]/quote.[format]", "papers"],
 	["/[locale]/quotes/[token]/quote.[format]", "papers"],
+	["/[locale]/dossier/supplier-dossier.[format]", "papers"],
+	["/[locale]/dossier/items/[code]/evidence", "papers"],
 ]);
 
 /** Within a family people search while they type. */

@@ -19,7 +19,8 @@ const shelves: readonly Shelf[] = [
 	{ path: /^\/products\/[^/]+$/, parameters: /^(?:units|revision)$/ },
 	{ path: /^\/compare$/, parameters: parameter },
 	{ path: /^\/bulletins$/, parameters: /^(?:kind|year|family|product|after)$/ },
-	{ path: /^\/(?:bulletins|dossier|help)\/[^/]+$/ },
+	// A name with an ending is a file that says whom it was handed to.
+	{ path: /^\/(?:bulletins|dossier|help)\/[^/.]+$/ },
 	{ path: /^\/(?:dossier|help)$/ },
 ];
 
