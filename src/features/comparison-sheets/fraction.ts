@@ -28,6 +28,13 @@ export function readTyped(typed: string): Fraction | undefined {
 	return plain === undefined || plain.startsWith("-") ? undefined : readPlain(plain);
 }
 
+/** A quantity: `5,000` and `5 000` can only be grouped thousands there, and `5.000` could be either, so it is not read. */
+export function readQuantity(typed: string): Fraction | undefined {
+	const text = typed.normalize("NFKC").replaceAll("’", "'").trim();
+	if (/^\d{1,3}([, '])\d{3}(\1\d{3})*$/.test(text)) return readPlain(text.replaceAll(/[, ']/g, ""));
+	return /^[1-9]\d{0,2}\.\d{3}$/.test(text) ? undefined : readTyped(text);
+}
+
 export function add(a: Fraction, b: Fraction): Fraction {
 	if (a.denominator === b.denominator) return { ...a, numerator: a.numerator + b.numerator };
 	return {

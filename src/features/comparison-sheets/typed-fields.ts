@@ -4,7 +4,7 @@ import { z } from "zod";
 import { currencies, incoterms } from "#features/rfq/rfq.ts";
 import { isDay } from "#platform/clock.ts";
 import type { ValidationCode } from "#platform/http/explain-issue.ts";
-import { compare, readTyped, whole } from "./fraction.ts";
+import { compare, readQuantity, readTyped, whole } from "./fraction.ts";
 import { readPricedUnit } from "./priced-unit.ts";
 
 const MOST_QUANTITY = 1_000_000_000n;
@@ -26,7 +26,7 @@ export const typedText = (maximum = 200) => z.string().trim().max(maximum).defau
 export const typedAmount = typed((text) => isUpTo(text, MOST_AMOUNT), "not-a-price");
 export const typedPercent = typed((text) => isUpTo(text, 1_000n), "not-a-percent");
 export const typedShare = typed((text) => isUpTo(text, 100n), "not-a-percent");
-export const typedQuantity = typed((text) => isAbove(text) && isUpTo(text, MOST_QUANTITY), "not-a-quantity");
+export const typedQuantity = typed(isQuantity, "not-a-quantity");
 export const typedWhole = typed((text) => readWhole(text) !== null, "not-a-whole-number");
 export const typedPpm = typed((text) => isUpTo(text, 1_000_000n), "not-a-number");
 export const typedRate = typed((text) => isAbove(text) && isUpTo(text, MOST_AMOUNT), "not-a-number");
@@ -42,6 +42,11 @@ function isOneOf(known: readonly string[], text: string): boolean {
 function isUpTo(text: string, most: bigint): boolean {
 	const read = readTyped(text);
 	return read !== undefined && compare(read, whole(most)) <= 0;
+}
+
+function isQuantity(text: string): boolean {
+	const read = readQuantity(text);
+	return read !== undefined && read.numerator > 0n && compare(read, whole(MOST_QUANTITY)) <= 0;
 }
 
 function isAbove(text: string): boolean {
