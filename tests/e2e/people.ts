@@ -6,6 +6,8 @@ import type { Locale } from "../../src/platform/i18n/locales.ts";
 export interface Situation {
 	locale: Locale;
 	javaScriptEnabled: boolean;
+	/** A network address of one's own, where a story signs in so often that the house would count it. */
+	from?: string;
 }
 
 /** Every story is told in each language, and again with JavaScript switched off. */
@@ -18,8 +20,9 @@ export const situations: readonly (Situation & { told: string })[] = (["en", "zh
 );
 
 /** A browser of somebody's own, on the front page; nothing in it may break or be forbidden by the page's own policy. */
-export async function openBrowser(browser: Browser, { locale, javaScriptEnabled }: Situation): Promise<Page> {
-	const page = await (await browser.newContext({ javaScriptEnabled })).newPage();
+export async function openBrowser(browser: Browser, { locale, javaScriptEnabled, from }: Situation): Promise<Page> {
+	const headers = from ? { extraHTTPHeaders: { "X-Forwarded-For": from } } : {};
+	const page = await (await browser.newContext({ javaScriptEnabled, ...headers })).newPage();
 	page.on("response", (response) => expect.soft(response.status(), response.url()).toBeLessThan(500));
 	page.on("pageerror", (error) => expect.soft(error.message, page.url()).toBe(""));
 	page.on("console", (message) => expect.soft(message.text()).not.toMatch(/Content Security Policy/));

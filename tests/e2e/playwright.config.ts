@@ -33,7 +33,13 @@ export default defineConfig({
 	webServer: {
 		command: "node src/server/main.ts --demo",
 		cwd: new URL("../..", import.meta.url).pathname,
-		env: { PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: "warn", SITE_URL: `http://localhost:${port}` },
+		env: {
+			PORT: String(port),
+			DATA_DIR: dataDir,
+			LOG_LEVEL: "warn",
+			SITE_URL: `http://localhost:${port}`,
+			TRUSTED_PROXIES: "127.0.0.1,::1",
+		},
 		url: `http://127.0.0.1:${port + 1}/readyz`,
 		timeout: 60_000,
 		gracefulShutdown: { signal: "SIGTERM", timeout: 15_000 },

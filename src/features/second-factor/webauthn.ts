@@ -13,6 +13,9 @@ import type { Settings } from "#platform/env.ts";
 import { newBytes } from "#platform/ids.ts";
 import { Refusal } from "#platform/refusal.ts";
 
+/** COSE's EdDSA, ES256 and RS256: every device knows one of them. */
+const algorithms = [-8, -7, -257];
+
 type Site = Pick<Settings, "siteUrl">;
 type StoredPasskey = Pick<PasskeyTable, "credentialId" | "publicKey" | "counter">;
 
@@ -46,6 +49,7 @@ export function askForNewPasskey(
 		userName: email,
 		userDisplayName: name,
 		challenge: newBytes(32),
+		supportedAlgorithmIDs: algorithms,
 		attestationType: "none",
 		excludeCredentials: known.map((id) => ({ id })),
 		authenticatorSelection: { residentKey: "required", userVerification: "required" },
@@ -74,6 +78,7 @@ export async function readNewPasskey(
 			expectedOrigin: site.siteUrl,
 			expectedRPID: rpIdOf(site),
 			requireUserVerification: true,
+			supportedAlgorithmIDs: algorithms,
 		}),
 	);
 	if (!verified) throw new Refusal("passkey-refused");

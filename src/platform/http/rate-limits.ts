@@ -4,6 +4,8 @@
 /** points per seconds, by client address unless the door adds a key of its own. */
 export const rateLimits = {
 	"sign-in": { points: 20, perSeconds: 600 },
+	/** Codes are counted by account beside; a passkey cannot be guessed. An office behind one address types many. */
+	"second-step": { points: 60, perSeconds: 600 },
 	/** Challenges for passkeys: each is a row for ten minutes. */
 	passkey: { points: 60, perSeconds: 600 },
 	registration: { points: 10, perSeconds: 3_600 },
