@@ -29,7 +29,7 @@ const arrows: Record<string, readonly string[]> = {
 	qualification: ["dossier", "organisations"],
 	evidence: ["quotes", "quote-papers", "rfq", "talk", "dossier", "organisations"],
 	"own-data": ["organisations"],
-	openings: ["organisations"],
+	openings: ["rfq", "organisations"],
 	leads: ["rfq", "prices", "organisations", "catalogue"],
 	"sales-desk": ["leads", "rfq", "quotes", "organisations"],
 };

@@ -57,6 +57,8 @@ export const doors: Record<string, Who> = {
 	"/[locale]/sign-out": "signed-in",
 	"/[locale]/account": "signed-in",
 	"/[locale]/organisation": "client",
+	"/[locale]/organisation/openings": "client",
+	"/[locale]/organisation/openings.csv": "client",
 	"/[locale]/rfqs": "client",
 	"/[locale]/rfqs/new": "client",
 	"/[locale]/rfqs/guest": "anyone",

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
 import { storedPath } from "../platform/attachments/attachment-folders.ts";
 import { type Attachment, findAttachment } from "../platform/attachments/find-attachment.ts";
+import { noteOrReport } from "../platform/audit/note-or-report.ts";
 import type { Actor } from "../platform/auth/actor.ts";
 import type { House } from "./house.ts";
 import { turnAway } from "./turn-away.ts";
@@ -11,7 +12,7 @@ const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** `/attachments/{id}`: always a download, never shown, asked for anew each time (row 31). */
 export async function serveAttachment(
-	house: Pick<House, "db" | "settings">,
+	house: Pick<House, "db" | "settings" | "log">,
 	request: IncomingMessage,
 	response: ServerResponse,
 	path: string,
@@ -25,6 +26,7 @@ export async function serveAttachment(
 		const headers = { "Content-Range": `bytes */${file.sizeBytes}` };
 		return turnAway(request, response, { status: 416, sentence: "The file is shorter than that.", headers });
 	}
+	if (request.method !== "HEAD" && (part?.start ?? 0) === 0) await noteFile(house, actor, file);
 	const { start, end } = part ?? { start: 0, end: file.sizeBytes - 1 };
 	response.writeHead(part ? 206 : 200, {
 		"Content-Type": file.mediaType,
@@ -39,6 +41,14 @@ export async function serveAttachment(
 	});
 	if (request.method === "HEAD") return void response.end();
 	await pipeline(createReadStream(storedPath(house.settings.dataDir, file.storageName), { start, end }), response);
+}
+
+/** A client's own files only; what is public is nobody's to watch. */
+async function noteFile({ db, log }: Pick<House, "db" | "log">, actor: Actor, file: Attachment): Promise<void> {
+	const { id, organisationId } = file;
+	if (organisationId === null) return;
+	const reportFault = (fault: unknown) => log.error({ err: fault }, "an opening was not written down");
+	await noteOrReport({ db, actor, reportFault }, { organisationId, subject: { kind: "attachment", id }, how: "file" });
 }
 
 interface Part {

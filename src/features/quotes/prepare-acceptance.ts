@@ -6,6 +6,8 @@ import { Refusal } from "#platform/refusal.ts";
 import { acceptedWording } from "./accepted-wording.ts";
 import { canAnswerQuotes } from "./can-answer.ts";
 import { findQuote, findVersion } from "./find-quotes.ts";
+import { findRuleRows } from "./find-rule-rows.ts";
+import type { RuleRow } from "./judge-consents.ts";
 import { takeWhole } from "./plain-taking.ts";
 import { refuseUnlessStanding } from "./quote-to-answer.ts";
 import { takeOffers, type Taking, type TakeTrouble } from "./take-offers.ts";
@@ -18,6 +20,8 @@ export interface PreparedAcceptance {
 	wording: string;
 	/** How many lines something was offered for and nothing is taken of. */
 	left: number;
+	/** How the client's own rules stand for exactly this. */
+	rules: RuleRow[];
 }
 
 export interface ChosenOffers {
@@ -44,5 +48,7 @@ export async function prepareAcceptance(db: Database, actor: Actor, chosen: Chos
 	const left = content.lines.filter(({ offers, rfqLineId }) => offers.length > 0 && !taken.has(rfqLineId)).length;
 	const wording =
 		troubles.length > 0 ? "" : acceptedWording(chosen.locale, { person: actor.name, content, contentHash, lines });
-	return { take, troubles, wording, left };
+	const judged = { quote, version: { id: version.id, content }, lines, acceptor: actor.personId };
+	const rules = troubles.length > 0 ? [] : await findRuleRows(db, judged);
+	return { take, troubles, wording, left, rules };
 }
