@@ -59,7 +59,7 @@ async function makeUnits(db: Kysely<unknown>): Promise<void> {
 	await db.schema
 		.createTable("organisation_group")
 		.addColumn("id", text, (c) => c.notNull().primaryKey())
-		.addColumn("name", text, (c) => c.notNull())
+		.addColumn("name", text, (c) => c.notNull().unique())
 		.addColumn("created_by", text, (c) => c.notNull().references("person.id"))
 		.addColumn("created_at", text, (c) => c.notNull())
 		.execute();
@@ -115,6 +115,29 @@ async function makeUnits(db: Kysely<unknown>): Promise<void> {
 		.addColumn("switched_on_at", text, (c) => c.notNull())
 		.addColumn("switched_off_by", text, (c) => c.references("person.id"))
 		.addColumn("switched_off_at", text)
+		.addColumn("switched_off_reason", text)
+		.execute();
+	await db.schema
+		.createTable("membership_invitation")
+		.addColumn("id", text, (c) => c.notNull().primaryKey())
+		.addColumn("organisation_id", text, (c) => c.notNull().references("organisation.id"))
+		.addColumn("email", text, (c) => c.notNull())
+		.addColumn("name", text, (c) => c.notNull())
+		.addColumn("locale", text, (c) => c.notNull())
+		.addColumn("seats", text, (c) => c.notNull())
+		.addColumn("token_hash", text, (c) => c.notNull().unique())
+		.addColumn("invited_by", text, (c) => c.notNull().references("person.id"))
+		.addColumn("invited_at", text, (c) => c.notNull())
+		.addColumn("expires_at", text, (c) => c.notNull())
+		.addColumn("accepted_by", text, (c) => c.references("person.id"))
+		.addColumn("accepted_at", text)
+		.addColumn("withdrawn_by", text, (c) => c.references("person.id"))
+		.addColumn("withdrawn_at", text)
+		.execute();
+	await db.schema
+		.createIndex("membership_invitation_by_organisation_id_id")
+		.on("membership_invitation")
+		.columns(["organisation_id", "id"])
 		.execute();
 	await db.schema
 		.createIndex("organisation_rule_by_organisation_id_kind")
@@ -134,6 +157,7 @@ async function growOrganisations(db: Kysely<unknown>): Promise<void> {
 		.addColumn("address", text, (c) => c.notNull().defaultTo(""))
 		.execute();
 	await db.schema.alterTable("organisation").addColumn("currency", text).execute();
+	await db.schema.createIndex("organisation_by_group_id").on("organisation").column("group_id").execute();
 	await db.schema
 		.alterTable("rfq")
 		.addColumn("unit_id", text, (c) => c.references("organisation_unit.id"))

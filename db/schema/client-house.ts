@@ -1,5 +1,5 @@
 import type { Seat } from "./organisations.ts";
-import type { Id, Instant, Minor } from "../columns.ts";
+import type { Id, Instant, JsonText, Minor } from "../columns.ts";
 
 /** What an organisation may demand of itself before one of its own accepts a quote. */
 export type RuleKind = "compared-over-amount" | "quality-seen-for-new-products" | "two-persons" | "not-who-asked";
@@ -50,6 +50,27 @@ export interface HeldSeatTable {
 	endedAt: Instant | null;
 }
 
+/** Somebody an administrator of the client has asked to join; becomes a membership with these seats when accepted. */
+export interface MembershipInvitationTable {
+	id: Id;
+	organisationId: Id;
+	/** Lower case, trimmed. */
+	email: string;
+	name: string;
+	locale: string;
+	/** `[{ "seat": …, "unitId": … }]`. */
+	seats: JsonText;
+	/** SHA-256 of the token in the letter. */
+	tokenHash: string;
+	invitedBy: Id;
+	invitedAt: Instant;
+	expiresAt: Instant;
+	acceptedBy: Id | null;
+	acceptedAt: Instant | null;
+	withdrawnBy: Id | null;
+	withdrawnAt: Instant | null;
+}
+
 /** A rule an organisation has switched on for itself; binds every door. */
 export interface OrganisationRuleTable {
 	id: Id;
@@ -62,6 +83,8 @@ export interface OrganisationRuleTable {
 	switchedOnAt: Instant;
 	switchedOffBy: Id | null;
 	switchedOffAt: Instant | null;
+	/** Why, where a colleague of ours switched it off. */
+	switchedOffReason: string | null;
 }
 
 export interface ClientHouseSchema {
@@ -69,4 +92,5 @@ export interface ClientHouseSchema {
 	organisationUnit: OrganisationUnitTable;
 	heldSeat: HeldSeatTable;
 	organisationRule: OrganisationRuleTable;
+	membershipInvitation: MembershipInvitationTable;
 }

@@ -37,6 +37,8 @@ export interface RuleRecord extends StandingRule {
 	switchedOffByName: string | null;
 	/** Switched off by a colleague of ours. */
 	isUndone: boolean;
+	/** Why, where one of ours did. */
+	switchedOffReason: string | null;
 }
 
 /** Every rule an organisation has switched on, the latest first; unscoped as well. */

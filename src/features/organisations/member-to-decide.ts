@@ -7,6 +7,7 @@ import { queueLetter } from "#platform/mail/queue-letter.ts";
 import { Refusal } from "#platform/refusal.ts";
 import { listHeldSeats } from "./find-held-seats.ts";
 import { mayDecideAbout } from "./find-members.ts";
+import { holdOrganisation } from "./hold-organisation.ts";
 import { nameInLetters } from "./name-in-letters.ts";
 import { memberLetter, type Sender } from "./organisations-letters.ts";
 
@@ -39,16 +40,11 @@ export async function memberToDecide(trx: DatabaseTransaction, actor: Actor, id:
 }
 
 /**
- * Refuses to leave an organisation without an administrator. Writes to the organisation's row first, so that two
- * administrators who step down at once do so one after the other.
+ * Refuses to leave an organisation without an administrator, also where two step down at once.
  */
 export async function keepAnAdministrator(trx: DatabaseTransaction, member: MemberToDecide): Promise<void> {
 	if (member.isOrganisationAdmin === 0 || member.state !== "approved") return;
-	await trx
-		.updateTable("organisation")
-		.set((row) => ({ name: row.ref("name") }))
-		.where("id", "=", member.organisationId)
-		.execute();
+	await holdOrganisation(trx, member.organisationId);
 	const other = await trx
 		.selectFrom("membership")
 		.innerJoin("person", "person.id", "membership.personId")

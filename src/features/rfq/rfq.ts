@@ -1,5 +1,6 @@
 // What an RFQ is: its parts, its states and who may do what with it. Pure.
 import type { Operator, RfqDoor, RfqState } from "#db/schema/rfq.ts";
+import { currencies } from "#features/organisations/currencies.ts";
 import { type Actor, type ClientActor, hasSeat } from "#platform/auth/actor.ts";
 
 export type { Operator, RfqDoor, RfqState };
@@ -120,7 +121,7 @@ export const units = ["piece", "pair", "set", "kg", "m", "l"] as const;
 export const priceBases = [1, 100, 1000] as const;
 export const operators = ["=", "<=", ">=", "between", "one-of", "not"] as const satisfies Operator[];
 export const incoterms = ["EXW", "FCA", "CPT", "CIP", "DAP", "DPU", "DDP", "FAS", "FOB", "CFR", "CIF"] as const;
-export const currencies = ["EUR", "USD", "CNY", "GBP", "JPY", "CHF", "PLN", "CZK", "HUF", "SEK", "INR", "KRW"] as const;
+export { currencies };
 
 export const MAX_LINES = 2_000;
 /** As many as one page of the form or of a table shows. */
