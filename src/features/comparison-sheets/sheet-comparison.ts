@@ -150,6 +150,11 @@ export interface ColumnResult extends Pick<
 	/** Null: something is unknown, or not every line is offered. */
 	totalMinor: number | null;
 	longestLeadTimeDays: number | null;
+	/** The worst of its lines; null: unknown on one of them. */
+	ppm: string | null;
+	onTimePercent: string | null;
+	certificates: CertificateState[] | null;
+	recordOf: string;
 }
 
 export interface SheetComparison {

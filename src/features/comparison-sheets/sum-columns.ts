@@ -50,6 +50,10 @@ function sumColumn(column: SheetColumn, cells: readonly Cell[], lineCount: numbe
 		offeredLines: cells.length,
 		totalMinor: cells.length === lineCount ? sumKnown(cells.map(({ landedMinor }) => landedMinor)) : null,
 		longestLeadTimeDays: days.length === 0 || days.includes(null) ? null : Math.max(...days.map((day) => day!)),
+		ppm: extreme(cells.map(({ ppm }) => ppm), (a, b) => compare(a, b) > 0), // prettier-ignore
+		onTimePercent: extreme(cells.map(({ onTimePercent }) => onTimePercent), (a, b) => compare(a, b) < 0), // prettier-ignore
+		certificates: cells.every(({ certificates }) => certificates !== null) ? worstCertificates(cells) : null,
+		recordOf: [...new Set(cells.flatMap(({ recordOf }) => recordOf || []))].join(", "),
 	};
 }
 
@@ -67,29 +71,29 @@ function kindsOf(cells: readonly Cell[]): Cell["unknowns"] {
 function measureWhole(column: SheetColumn, cells: readonly Cell[], total: ColumnResult): Measured {
 	const verdicts = cells.flatMap((cell) => cell.verdicts.map(({ verdict }) => verdict));
 	const count = (...wanted: string[]) => verdicts.filter((verdict) => wanted.includes(verdict)).length;
-	const isCertified = cells.every(({ certificates }) => certificates !== null);
 	return {
 		columnKey: column.key,
 		landedMinor: total.totalMinor,
 		leadTimeDays: total.longestLeadTimeDays,
 		requirements: { met: count("meets"), asked: verdicts.length, open: count("unknown", "unanswered") },
-		certificates: isCertified ? worstCertificates(cells) : null,
-		ppm: extreme(cells.map(({ ppm }) => ppm), (a, b) => compare(a, b) > 0), // prettier-ignore
-		onTimePercent: extreme(cells.map(({ onTimePercent }) => onTimePercent), (a, b) => compare(a, b) < 0), // prettier-ignore
+		certificates: total.certificates,
+		ppm: total.ppm,
+		onTimePercent: total.onTimePercent,
 		paymentDays: column.paymentDays,
 	};
 }
 
-/** A certificate counts for the whole where it is valid on every line. */
+/** A standard counts for the whole where each line has a certificate to it; as valid as the least valid of them. */
 function worstCertificates(cells: readonly Cell[]): NonNullable<Cell["certificates"]> {
 	const [first, ...others] = cells;
-	return (first?.certificates ?? []).map((held) => {
-		const same = others.map(({ certificates }) =>
-			certificates!.find(({ standard, number }) => standard === held.standard && number === held.number),
-		);
-		const wrong = same.find((one) => one?.state !== "valid");
-		if (same.length > 0 && same.includes(undefined)) return { ...held, state: "expired" };
-		return wrong ? { ...held, state: wrong.state } : held;
+	return (first?.certificates ?? []).flatMap((held) => {
+		const same = others.map(({ certificates }) => {
+			const found = certificates!.filter(({ standard }) => standard === held.standard);
+			return found.find(({ state }) => state === "valid") ?? found[0];
+		});
+		if (same.includes(undefined)) return [];
+		const wrong = same.find((one) => one!.state !== "valid");
+		return held.state === "valid" && wrong ? wrong : held;
 	});
 }
 
