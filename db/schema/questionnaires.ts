@@ -11,11 +11,15 @@ export interface QuestionnaireTable {
 	storageName: string;
 	/** The filled file; empty before. */
 	answeredStorageName: string;
-	state: "waiting" | "reading" | "refused" | "proposed" | "answered";
-	/** What was skipped and why: hidden sheets, merged cells. */
+	state: "waiting" | "refused" | "proposed" | "filling" | "answered";
+	/** Which columns of its sheets are questions and answers; see features/questionnaires/understand-sheet.ts. */
+	sheets: JsonText;
+	/** What was skipped and why: hidden sheets, formulas. */
 	notes: JsonText;
-	/** Why it was refused; empty where it was not. */
+	/** Why it was refused, `{ code, facts }`; empty where it was not. */
 	fault: string;
+	/** How often it was begun to be read or filled. */
+	tries: number;
 	claimedUntil: Instant | null;
 	answeredBy: Id | null;
 	answeredAt: Instant | null;
@@ -30,14 +34,19 @@ export interface QuestionnaireQuestionTable {
 	/** Of the tab; empty in CSV. */
 	sheet: string;
 	questionCell: string;
+	/** Empty where there are only the columns of `choices`. */
 	answerCell: string;
+	/** `{ yes, no }` cells that are ticked; null. */
+	choices: JsonText | null;
 	question: string;
 	/** Empty: nothing in the dossier answers it. */
 	proposal: string;
 	/** 0 to 1. */
 	confidence: number;
-	/** `{ itemId, code, version }[]` */
+	/** `{ itemId, code, version, validUntil, isClosed }[]`; closed: this client is not shown the item. */
 	evidence: JsonText;
+	/** Why this is proposed, and how surely; see features/questionnaires/proposal.ts. */
+	reason: string;
 	answer: string | null;
 	confirmedBy: Id | null;
 	confirmedAt: Instant | null;

@@ -19,6 +19,7 @@ export function uploadsTaken(
 ): UploadLimits | undefined {
 	const door = doors.find(({ address, who }) => address.test(path) && mayEnter(actor, who));
 	if (door?.takes === "bill") return billLimits;
+	if (door?.takes === "questionnaire") return questionnaireLimits;
 	if (door?.takes !== "product-data") return door && uploadLimits;
 	const fileBytes = importMaxBytes;
 	return { ...uploadLimits, fileBytes, files: 1, totalBytes: fileBytes + 1_000_000, takes: "product-data" };
@@ -33,6 +34,14 @@ const billLimits: UploadLimits = {
 	fieldBytes: 4_000_000,
 	allFieldsBytes: 4_100_000,
 	takes: "bill",
+};
+
+const questionnaireLimits: UploadLimits = {
+	...uploadLimits,
+	fileBytes: 12_000_000,
+	files: 1,
+	totalBytes: 13_000_000,
+	takes: "questionnaire",
 };
 
 /** A route pattern as an expression: `/[locale]/rfqs/[number]` is two free parts and one fixed. */

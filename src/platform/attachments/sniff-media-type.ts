@@ -41,7 +41,7 @@ const kinds: Record<string, Kind> = {
 };
 
 /** `bill`: a list of parts, read at once; like product data its reader says what is wrong with it, and where. */
-export type UploadKind = "attachments" | "product-data" | "bill";
+export type UploadKind = "attachments" | "product-data" | "bill" | "questionnaire";
 
 const tables: Record<string, string> = {
 	csv: "text/csv",
@@ -56,15 +56,19 @@ const tables: Record<string, string> = {
 /** The old kind of workbook is let in to be told how to save it. */
 const bills = { csv: "text/csv", tsv: "text/csv", txt: "text/csv", xlsx: xlsxType, xls: "application/vnd.ms-excel" };
 
+/** So is one with macros. */
+const questionnaires = { ...bills, xlsm: "application/vnd.ms-excel.sheet.macroEnabled.12" };
+
 const endings: Record<UploadKind, Record<string, unknown>> = {
 	attachments: kinds,
 	"product-data": tables,
 	bill: bills,
+	questionnaire: questionnaires,
 };
 
 /** The endings that are taken, for `accept` and for sentences. */
 export function takenExtensions(takes: UploadKind): string[] {
-	return Object.keys(endings[takes]).filter((ending) => ending !== "xls");
+	return Object.keys(endings[takes]).filter((ending) => ending !== "xls" && ending !== "xlsm");
 }
 
 /** The media type when content and ending agree on one of the kinds we take; otherwise undefined. */
@@ -75,7 +79,8 @@ export async function sniffMediaType(
 	takes: UploadKind = "attachments",
 ): Promise<string | undefined> {
 	if (takes === "product-data") return tables[extensionOf(fileName)];
-	if (takes === "bill") return (bills as Record<string, string>)[extensionOf(fileName)];
+	if (takes === "bill" || takes === "questionnaire")
+		return (endings[takes] as Record<string, string>)[extensionOf(fileName)];
 	const kind = kinds[extensionOf(fileName)];
 	if (!kind || sizeBytes === 0) return undefined;
 	const head = await readHead(path);

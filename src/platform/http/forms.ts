@@ -49,7 +49,7 @@ export interface Form {
 	/** Counted against this limit before anything else happens. */
 	limit?: RateClass;
 	/** May carry files, and of which kind; every other form with files is refused. */
-	takesFiles?: boolean | "product-data" | "bill";
+	takesFiles?: boolean | "product-data" | "bill" | "questionnaire";
 	run(context: FormContext, input: unknown): Promise<FormOutcome>;
 }
 

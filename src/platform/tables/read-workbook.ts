@@ -7,6 +7,8 @@ import { readPart } from "./read-part.ts";
 export interface Workbook {
 	/** Visible sheets with cells, in the workbook's order. */
 	sheets: { name: string; entry: ZipEntry }[];
+	/** The names of the others. */
+	hidden: string[];
 	strings: ZipEntry | undefined;
 	/** By the style number of a cell. */
 	formats: NumberFormat[];
@@ -22,7 +24,7 @@ export async function readWorkbook(zip: ZipOfFiles, file: string): Promise<Workb
 	const folder = posix.dirname(workbook.name);
 	const relationsName = posix.join(folder, "_rels", `${posix.basename(workbook.name)}.rels`);
 	const relations = await readRelations(zip, file, entryOf(relationsName), folder);
-	const { sheets, is1904 } = await readSheetList(zip, workbook, file);
+	const { sheets, hidden, is1904 } = await readSheetList(zip, workbook, file);
 	const partOf = (type: string) => entryOf(relations.find((relation) => relation.type === type)?.target ?? "");
 	return {
 		sheets: sheets.flatMap(({ name, relation }) => {
@@ -30,6 +32,7 @@ export async function readWorkbook(zip: ZipOfFiles, file: string): Promise<Workb
 			const entry = target === undefined ? undefined : entryOf(target);
 			return entry ? [{ name, entry }] : [];
 		}),
+		hidden,
 		strings: partOf("sharedStrings"),
 		formats: await readFormats(zip, partOf("styles"), file),
 		is1904,
@@ -65,14 +68,19 @@ async function readRelations(
 
 async function readSheetList(zip: ZipOfFiles, workbook: ZipEntry, file: string) {
 	const sheets: { name: string; relation: string }[] = [];
+	const hidden: string[] = [];
 	let is1904 = false;
 	await readPart(zip, workbook, file, (element, attributes) => {
 		if (element === "workbookPr") is1904 = /^(1|true)$/.test(attributes.date1904 ?? "");
-		if (element !== "sheet" || (attributes.state ?? "visible") !== "visible") return;
+		if (element !== "sheet") return;
+		if ((attributes.state ?? "visible") !== "visible") {
+			if (hidden.push(attributes.name ?? "") > mostParts) tooMany(file);
+			return;
+		}
 		const relation = Object.entries(attributes).find(([name]) => name.endsWith(":id"))?.[1] ?? "";
 		if (sheets.push({ name: attributes.name ?? "", relation }) > mostParts) tooMany(file);
 	});
-	return { sheets, is1904 };
+	return { sheets, hidden, is1904 };
 }
 
 async function readFormats(zip: ZipOfFiles, entry: ZipEntry | undefined, file: string): Promise<NumberFormat[]> {

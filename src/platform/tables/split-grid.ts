@@ -37,7 +37,8 @@ function splitBy(separator: string, text: string, file: string, limits: TableLim
 	}
 }
 
-function separatorOf(text: string): string {
+/** Of a text that may begin with titles. */
+export function separatorOf(text: string): string {
 	const sample = text.slice(0, 64_000);
 	const scored = separators.map((separator) => ({ separator, ...score(sample, separator) }));
 	// Sorting is stable: a tab before a semicolon before a comma where they are alike.
