@@ -4,6 +4,7 @@ import type { KeptIndex } from "#features/search/keep-product-index.ts";
 import type { Settings } from "#platform/env.ts";
 import type { Log } from "#platform/log.ts";
 import { startBillLane } from "./bill-lane.ts";
+import { startEvidenceLane } from "./evidence-lane.ts";
 import { startImportLane } from "./import-lane.ts";
 import { startLane } from "./lane.ts";
 import { startPriceLane } from "./price-lane.ts";
@@ -72,6 +73,7 @@ export function startWorker(db: Database, settings: Settings, log: Log, options:
 
 	const imports = startImportLane(db, settings, log, workerId);
 	const prices = startPriceLane(db, settings, log);
+	const evidence = startEvidenceLane(db, settings, log);
 	const bills = startBillLane({ db, settings, log, workerId, productIndex: options.productIndex });
 
 	return {
@@ -88,6 +90,7 @@ export function startWorker(db: Database, settings: Settings, log: Log, options:
 				imports.stop(),
 				prices.stop(),
 				bills.stop(),
+				evidence.stop(),
 			]);
 			await outbox.drain();
 			await releaseLeases(db, workerId);

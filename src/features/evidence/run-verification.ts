@@ -15,7 +15,11 @@ export function isVerificationDue(verification: Verification): boolean {
 }
 
 /** Looks at the whole chain where that is due, says how far it is, and keeps what was found. False: nothing to do. */
-export async function runVerification(db: Database, key: SigningKey): Promise<boolean> {
+export async function runVerification(
+	db: Database,
+	key: SigningKey,
+	isStopping: () => boolean = () => false,
+): Promise<boolean> {
 	const found = await findVerification(db);
 	if (!isVerificationDue(found)) return false;
 	const startedAt = now();
@@ -24,6 +28,7 @@ export async function runVerification(db: Database, key: SigningKey): Promise<bo
 	let toldAt = nowMs();
 	const report = await verifyChain(db, {
 		key,
+		isStopping,
 		async onProgress(checked, total) {
 			if (nowMs() - toldAt < TOLD_EVERY_MS) return;
 			toldAt = nowMs();
@@ -31,7 +36,8 @@ export async function runVerification(db: Database, key: SigningKey): Promise<bo
 			if (await moveVerification(db, mine, further)) mine = further;
 		},
 	});
-	await moveVerification(db, mine, { ...mine, run: null, last: { startedAt, finishedAt: now(), report } });
+	if (isStopping()) await moveVerification(db, mine, { ...found, run: null });
+	else await moveVerification(db, mine, { ...mine, run: null, last: { startedAt, finishedAt: now(), report } });
 	return true;
 }
 

@@ -14,6 +14,8 @@ export interface VerifyOptions {
 	key: SigningKey;
 	/** An event may wait that long for its seal. */
 	unsealedMinutes?: number;
+	/** Asked after each page; what was read until then is no answer. */
+	isStopping?: () => boolean;
 	/** Called after each page. */
 	onProgress?: (checked: number, total: number) => void | Promise<void>;
 }
@@ -43,6 +45,7 @@ export async function verifyChain(db: Database, options: VerifyOptions): Promise
 			report.checked += 1;
 		}
 		await onProgress?.(report.checked, ends.until);
+		if (options.isStopping?.()) return report;
 		if (seals.length < PAGE) break;
 	}
 	if (report.sequence < Math.max(ends.head.sequence, ends.checkpoint)) note("tail-cut", report.sequence + 1);
