@@ -8,6 +8,7 @@ import type { Log } from "#platform/log.ts";
 import { admitClient } from "./seed/admit-client.ts";
 import { clientActor } from "./seed/demo-actors.ts";
 import { demoClients } from "./seed/demo-clients.ts";
+import { tellDossier } from "./seed/demo-dossier.ts";
 import { tellDrafts } from "./seed/demo-drafts.ts";
 import { demoFollows } from "./seed/demo-follows.ts";
 import { demoPassword } from "./seed/demo-people.ts";
@@ -45,6 +46,7 @@ async function tellYear(trx: DatabaseTransaction, settings: Settings, passwordHa
 	tellRequests(stage, random, shelf);
 	tellPrices(stage);
 	tellDrafts(stage);
+	tellDossier(stage);
 	tellQualifications(stage);
 	for (const { email, daysAgo, ...subject } of demoFollows) {
 		stage.at(stage.endsAtMs - daysAgo * DAY, async () => followSubject(trx, await clientActor(trx, email), subject));

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Database } from "#db/connect.ts";
+import { type Database, inTransaction } from "#db/connect.ts";
 import { bumpLiveTopic } from "#platform/audit/bump-live-topic.ts";
 import type { Actor } from "#platform/auth/actor.ts";
 import { Refusal } from "#platform/refusal.ts";
@@ -19,7 +19,7 @@ export async function endDossierItem(
 	{ basedOn }: z.output<typeof endDossierItemSchema>,
 ): Promise<number> {
 	if (!canEditDossier(actor)) throw new Refusal("not-allowed");
-	return db.transaction().execute(async (trx) => {
+	return inTransaction(db, async (trx) => {
 		await bumpLiveTopic(trx, "dossier");
 		const standing = await findStanding(trx, code);
 		if (!standing) throw new Refusal("not-found");

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Database, DatabaseTransaction } from "#db/connect.ts";
+import { type Database, type DatabaseTransaction, inTransaction } from "#db/connect.ts";
 import { keepAttachment } from "#platform/attachments/keep-attachment.ts";
 import { type StoredFile, storeFile } from "#platform/attachments/store-file.ts";
 import type { UploadedFile } from "#platform/attachments/uploaded-file.ts";
@@ -44,7 +44,7 @@ export async function recordDossierItem(
 	const { file, statedSha256 } = input.evidence;
 	if (file) refuseWrongFile(file, statedSha256);
 	const stored = file && (await storeFile(dataDir, file));
-	return db.transaction().execute(async (trx) => {
+	return inTransaction(db, async (trx) => {
 		// One writer at a time: releases are numbered without a gap, and two editors never overwrite each other.
 		await bumpLiveTopic(trx, "dossier");
 		const standing = await findStanding(trx, statement.code);
