@@ -1,10 +1,13 @@
 import type { PersonKind } from "#platform/auth/session-life.ts";
-import type { FormContext, FormOutcome } from "#platform/http/forms.ts";
+import type { FormContext } from "#platform/http/forms.ts";
 import { safePath } from "#platform/http/safe-path.ts";
 import type { SignedIn } from "./open-session.ts";
 
 /** Where somebody goes who has just proven something: on, or to the next step, which remembers where on is. */
-export function afterSignIn(context: FormContext, { kind, cookies, due }: SignedIn): FormOutcome {
+export function afterSignIn(
+	context: Pick<FormContext, "locale" | "url">,
+	{ kind, cookies, due }: SignedIn,
+): { goTo: string; cookies: string[] } {
 	if (!due) return { goTo: homeOf(context, kind), cookies };
 	const next = safePath(context.url.searchParams.get("next"), "");
 	const step = due === "code" ? "code" : "enrol";
