@@ -13,7 +13,8 @@ import { DAY, fromNow, holdClock } from "../../src/platform/clock.ts";
 import { signingKey } from "../../src/platform/evidence-key.ts";
 import { newId } from "../../src/platform/ids.ts";
 import { useDesk } from "../quotes/desk.ts";
-import { build, canaries, type Negotiation, negotiate, packed, placeOf, secret, unpacked } from "./negotiation.ts";
+import { build, canaries, type Negotiation, negotiate, packed, placeOf, secret } from "./negotiation.ts";
+import { unpacked } from "./unpacked.ts";
 
 const desk = useDesk();
 let dataDir: string;

@@ -3,8 +3,6 @@
 import { createHash } from "node:crypto";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { buffer } from "node:stream/consumers";
-import { openPromise } from "yauzl";
 import { askPack } from "../../src/features/evidence/ask-pack.ts";
 import { buildNextPack } from "../../src/features/evidence/build-packs.ts";
 import { packFile } from "../../src/features/evidence/evidence-folder.ts";
@@ -96,14 +94,4 @@ export async function placeOf({ db }: Desk, id: string, dataDir: string): Promis
 	const row = await db.selectFrom("evidencePack").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
 	if (row.state !== "ready") throw new Error(`${row.state}: ${row.lastError}`);
 	return packFile(dataDir, row.storageName);
-}
-
-/** Every file of an archive by its name, in the archive's order. */
-export async function unpacked(path: string): Promise<Map<string, Buffer>> {
-	const zip = await openPromise(path);
-	const files = new Map<string, Buffer>();
-	for await (const entry of zip.eachEntry()) {
-		files.set(entry.fileName, await buffer(await zip.openReadStreamPromise(entry)));
-	}
-	return files;
 }

@@ -22,13 +22,13 @@ export function verifierScript(): string {
 
 /** Works from a disk: it may load nothing, send nothing, and run only what stands in it. */
 export function verifierPage(): string {
-	const script = `\n${core()}\n${inlined(source("page.js"))}\t\t`;
-	const style = `\n${source("page.css")}\t\t`;
+	const script = `\n${core()}\n${inlined(source("page.js"))}`;
+	const style = `\n${source("page.css")}`;
 	const csp = `default-src 'none'; script-src 'sha256-${sumOf(script)}'; style-src 'sha256-${sumOf(style)}'; base-uri 'none'; form-action 'none'`;
 	return source("page.html")
 		.replace("{csp}", () => csp)
-		.replace("\n{style}\n\t\t", () => style)
-		.replace("\n{script}\n\t\t", () => script);
+		.replace("<style></style>", () => `<style>${style}</style>`)
+		.replace("<script></script>", () => `<script>${script}</script>`);
 }
 
 /** What both share, without the seams. */

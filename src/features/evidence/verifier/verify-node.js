@@ -12,7 +12,7 @@ const expectedKey = keyAt < 0 ? "" : (given[keyAt + 1] ?? "");
 const path = given.find((one, at) => !one.startsWith("--") && (keyAt < 0 || at !== keyAt + 1));
 
 if (path === undefined) {
-	console.error(say.usage);
+	process.stderr.write(`${say.usage}\n`);
 	process.exit(2);
 }
 const file = await open(path);
@@ -28,20 +28,21 @@ const source = {
 const report = await checkPack(source, { expectedKey });
 await file.close();
 
+const tell = (line) => process.stdout.write(`${line}\n`);
 const fill = (sentence, facts) => sentence.replace(/\{(\w+)\}/g, (_, name) => String(facts[name]));
-console.log(report.holds ? say.holds : say.fails);
-if (report.unreadable) console.log(say.unreadable[report.unreadable]);
-else tell();
+tell(report.holds ? say.holds : say.fails);
+if (report.unreadable) tell(say.unreadable[report.unreadable]);
+else tellAll();
 process.exitCode = report.holds ? 0 : 1;
 
-function tell() {
+function tellAll() {
 	const { files, signature, events } = report;
-	console.log(fill(say.fileCount, { count: files.length, ok: files.filter(({ state }) => state === "ok").length }));
-	for (const one of files) if (one.state !== "ok") console.log(`  ${say.states[one.state]}: ${one.path}`);
-	console.log(`${say.signature}: ${say.signatures[signature.state]}`);
-	if (signature.keyId) console.log(`  ${say.keyId}: ${signature.keyId}\n  ${say.publicKey}: ${signature.publicKey}`);
-	if (signature.signedAt) console.log(`  ${say.signedAt}: ${signature.signedAt}`);
-	console.log(`${say.key}: ${say.keys[report.key]}`);
-	console.log(`${say.events}: ${fill(say.eventStates[events.state], { count: events.count, at: events.brokenAt })}`);
-	if (events.end) console.log(`  ${fill(say.end, events.end)}`);
+	tell(fill(say.fileCount, { count: files.length, ok: files.filter(({ state }) => state === "ok").length }));
+	for (const one of files) if (one.state !== "ok") tell(`  ${say.states[one.state]}: ${one.path}`);
+	tell(`${say.signature}: ${say.signatures[signature.state]}`);
+	if (signature.keyId) tell(`  ${say.keyId}: ${signature.keyId}\n  ${say.publicKey}: ${signature.publicKey}`);
+	if (signature.signedAt) tell(`  ${say.signedAt}: ${signature.signedAt}`);
+	tell(`${say.key}: ${say.keys[report.key]}`);
+	tell(`${say.events}: ${fill(say.eventStates[events.state], { count: events.count, at: events.brokenAt })}`);
+	if (events.end) tell(`  ${fill(say.end, events.end)}`);
 }
