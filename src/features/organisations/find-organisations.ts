@@ -17,6 +17,10 @@ export interface Organisation {
 	state: OrganisationState;
 	ownerPersonId: string | null;
 	createdAt: Instant;
+	taxNumber: string | null;
+	address: string;
+	/** What it reckons in; null: not stated. */
+	currency: string | null;
 	domains: string[];
 	approval: { outcome: "approved" | "refused"; note: string | null; decidedAt: Instant; decidedBy: string } | null;
 }
@@ -30,6 +34,7 @@ export async function findOrganisation(db: Database, actor: Actor, id: string): 
 		.leftJoin("person as decider", "decider.id", "approval.decidedBy")
 		.where("organisation.id", "=", id)
 		.select(["organisation.id", "organisation.name", "organisation.country", "organisation.city"])
+		.select(["organisation.taxNumber", "organisation.address", "organisation.currency"])
 		.select(["organisation.website", "organisation.industry", "organisation.state"])
 		.select(["organisation.ownerPersonId", "organisation.createdAt"])
 		.select(["approval.outcome", "approval.note", "approval.decidedAt", "decider.name as decidedBy"])
