@@ -10,10 +10,12 @@ import { clientActor } from "./seed/demo-actors.ts";
 import { demoClients } from "./seed/demo-clients.ts";
 import { tellDossier } from "./seed/demo-dossier.ts";
 import { tellDrafts } from "./seed/demo-drafts.ts";
+import { tellHouses } from "./seed/demo-house.ts";
 import { demoFollows } from "./seed/demo-follows.ts";
 import { demoPassword } from "./seed/demo-people.ts";
 import { demoRequests } from "./seed/demo-requests.ts";
 import { tellPrices } from "./seed/demo-prices.ts";
+import { tellSheets } from "./seed/demo-sheets.ts";
 import { hireStaff } from "./seed/hire-staff.ts";
 import { openRandom, type Random } from "./seed/random.ts";
 import { carryOutPending, openStage, type Stage } from "./seed/stage.ts";
@@ -44,8 +46,10 @@ async function tellYear(trx: DatabaseTransaction, settings: Settings, passwordHa
 	stage.at(stage.endsAtMs - STAFF_SINCE_DAYS * DAY, () => hireStaff(stage, passwordHash));
 	for (const client of demoClients) admitClient(stage, client, passwordHash);
 	tellRequests(stage, random, shelf);
+	tellHouses(stage, shelf, passwordHash);
 	tellPrices(stage);
 	tellDrafts(stage);
+	tellSheets(stage);
 	tellDossier(stage);
 	tellQualifications(stage);
 	for (const { email, daysAgo, ...subject } of demoFollows) {

@@ -22,7 +22,8 @@ export function admitClient(stage: Stage, client: DemoClient, passwordHash: stri
 	}
 }
 
-async function register({ trx, settings }: Stage, client: DemoClient, member: DemoMember, passwordHash: string) {
+/** The person comes with a proven address and asks to join the company of its domain. */
+export async function register({ trx, settings }: Stage, client: DemoClient, member: DemoMember, passwordHash: string) {
 	const id = newId();
 	const at = now();
 	const { name, email, seat, phone } = member;

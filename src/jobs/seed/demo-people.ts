@@ -27,6 +27,12 @@ export const demoPeople: readonly DemoPerson[] = [
 	person("Tomas", "tomas@harbour-rail.example", "compares prices at Harbour Rail", "Harbour Rail 比价"),
 	person("Ines", "ines@harbour-rail.example", "compares quality at Harbour Rail", "Harbour Rail 质量比较"),
 	person("Erik", "erik@harbour-rail.example", "engineer at Harbour Rail", "Harbour Rail 工程技术"),
+	person(
+		"Jana",
+		"jana@harbour-rail.example",
+		"buys for the Bremen branch of Harbour Rail alone, compares prices at its sister company",
+		"仅代表 Harbour Rail 不来梅分支采购，并在其姊妹公司比价",
+	),
 	person("Olga", "olga@olgino.example", "buys for Olgino Wagon, a rival", "Olgino Wagon 采购（另一家客户）"),
 	person("Bence", "bence@szigetkoz.example", "new company, not approved yet", "新注册公司，待审核"),
 	person("Wei", "wei@minhe.example", "sells", "销售"),
