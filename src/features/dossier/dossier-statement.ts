@@ -64,11 +64,16 @@ export function readStatement(input: unknown): { statement: Statement } | { issu
 	const kind = outer.success ? outer.data.kind : z.looseObject({ kind: shape.shape.kind }).safeParse(input).data?.kind;
 	const facts = kind && factsSchema(kind).safeParse((input as { facts?: unknown }).facts ?? {});
 	const inner =
-		facts && !facts.success ? facts.error.issues.map((one) => ({ ...one, path: ["facts", ...one.path] })) : [];
+		facts && !facts.success
+			? facts.error.issues.map((one) => ({ ...one, path: ["facts", ...one.path.map(asTyped)] }))
+			: [];
 	const issues = [...(outer.success ? backwards(outer.data) : outer.error.issues), ...inner];
 	if (issues.length > 0 || !outer.success || !facts?.success) return { issues };
 	return { statement: { ...outer.data, facts: facts.data } };
 }
+
+/** Minor units are typed as an amount. */
+const asTyped = (part: PropertyKey) => (part === "minor" ? "amount" : part);
 
 function backwards({ validFrom, validUntil }: { validFrom: string | null; validUntil: string | null }) {
 	if (validFrom === null || validUntil === null || validFrom <= validUntil) return [];

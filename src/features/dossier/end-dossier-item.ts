@@ -30,7 +30,7 @@ export async function endDossierItem(
 				.select("name")
 				.where("id", "=", standing.recordedBy ?? "")
 				.executeTakeFirst();
-			throw new Refusal("dossier-item-changed", { version: standing.version, by: writer?.name ?? "content" });
+			throw new Refusal("dossier-item-changed", { version: standing.version, by: writer?.name ?? "Supplyline" });
 		}
 		const { evidence } = standing;
 		const kept = evidence && { attachmentId: evidence.attachmentId, sha256: evidence.sha256 };

@@ -91,7 +91,7 @@ async function refuseClash(
 		.select("name")
 		.where("id", "=", standing.recordedBy ?? "")
 		.executeTakeFirst();
-	throw new Refusal("dossier-item-changed", { version: standing.version, by: writer?.name ?? "content" });
+	throw new Refusal("dossier-item-changed", { version: standing.version, by: writer?.name ?? "Supplyline" });
 }
 
 async function refuseUnknown(trx: DatabaseTransaction, statement: Statement, ownerId: string | null): Promise<void> {
