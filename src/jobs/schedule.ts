@@ -4,6 +4,8 @@ import { turnLifeCycles } from "#features/catalogue/turn-life-cycles.ts";
 import { sealWaitingEvents } from "#features/evidence/seal-waiting-events.ts";
 import { sweepImportFiles } from "#features/product-data/sweep-import-files.ts";
 import { remindOfExpiry } from "#features/dossier/remind-of-expiry.ts";
+import { erasePeople } from "#features/own-data/erase-people.ts";
+import { expireExports } from "#features/own-data/expire-exports.ts";
 import { expireQuotes } from "#features/quotes/expire-quotes.ts";
 import { sweepPriceFiles } from "#features/prices/sweep-price-files.ts";
 import { remindOfReaudits } from "#features/qualification/remind-of-reaudits.ts";
@@ -43,6 +45,8 @@ export const schedule: readonly Sweep[] = [
 	{ name: "count-completeness", everyMs: HOUR, run: countCompletenessBeside, isLong: true },
 	{ name: "expire-quotes", everyMs: 10 * MINUTE, run: expireQuotes },
 	{ name: "remind-of-expiry", everyMs: HOUR, run: remindOfExpiry },
+	{ name: "erase-people", everyMs: 10 * MINUTE, run: erasePeople, isLong: true },
+	{ name: "expire-exports", everyMs: 10 * MINUTE, run: expireExports },
 	{ name: "sweep-orphan-files", everyMs: 6 * HOUR, run: sweepOrphanFiles },
 	{ name: "sweep-import-files", everyMs: DAY, run: sweepImportFiles },
 	{ name: "turn-price-lists", everyMs: MINUTE, run: turnPriceLists },

@@ -5,9 +5,11 @@ import type { Settings } from "#platform/env.ts";
 import type { Log } from "#platform/log.ts";
 import { startBillLane } from "./bill-lane.ts";
 import { startEvidenceLane } from "./evidence-lane.ts";
+import { startExportLane } from "./export-lane.ts";
 import { startImportLane } from "./import-lane.ts";
 import { startLane } from "./lane.ts";
 import { startPriceLane } from "./price-lane.ts";
+import { startQuestionnaireLane } from "./questionnaire-lane.ts";
 import { releaseLeases, releaseLeasesOfTheDead } from "./release-leases.ts";
 import { type ReactionTable, runConsequences } from "./run-consequences.ts";
 import { runSweeps } from "./run-sweeps.ts";
@@ -74,6 +76,8 @@ export function startWorker(db: Database, settings: Settings, log: Log, options:
 	const imports = startImportLane(db, settings, log, workerId);
 	const prices = startPriceLane(db, settings, log);
 	const evidence = startEvidenceLane(db, settings, log);
+	const exports = startExportLane(db, settings, log);
+	const questionnaires = startQuestionnaireLane(db, settings, log);
 	const bills = startBillLane({ db, settings, log, workerId, productIndex: options.productIndex });
 
 	return {
@@ -90,7 +94,9 @@ export function startWorker(db: Database, settings: Settings, log: Log, options:
 				imports.stop(),
 				prices.stop(),
 				bills.stop(),
+				questionnaires.stop(),
 				evidence.stop(),
+				exports.stop(),
 			]);
 			await outbox.drain();
 			await releaseLeases(db, workerId);
