@@ -65,6 +65,8 @@ test("neither strangers, nor Olga, nor any of our own people find a door to anot
 		[`${sheet}/rivals/upload`, undefined],
 		[offer, undefined],
 		[table, undefined],
+		[`${sheet}/sheet.xlsx`, undefined],
+		[`${sheet}/sheet.pdf`, undefined],
 		[`${sheet}/rivals/new`, { form: "rival-new", supplier: "X" }],
 		[`${sheet}/rivals/upload`, { form: "rival-upload", supplier: "X", pasted: "Part number,Price\n1,2" }],
 		[offer, { form: "rival-terms", supplier: "X" }],
@@ -155,4 +157,21 @@ test("a spreadsheet is looked at, mended and confirmed", async () => {
 	const done = await visit("tomas", table, { form: "rival-confirm" });
 	expect(done.location).toMatch(/\/rivals\/[^/]+\?saved=prices#prices$/);
 	expect((await visit("tomas", done.location)).text).toMatch(/value="1.15"[\s\S]*value="2.4"/);
+});
+
+test("the sheet is handed out as workbook and as paper, in the reader's language, and that is on record", async () => {
+	await newOffer("Paper Bearings");
+	for (const locale of ["en", "zh-cn"]) {
+		for (const [format, start] of [
+			["xlsx", "PK"],
+			["pdf", "%PDF-"],
+		] as const) {
+			// prettier-ignore
+			const { status, text } = await visit("ines", `/${locale}/sheets/${made.sheetId}/sheet.${format}`);
+			expect([status, text.slice(0, start.length)], `${locale} ${format}`).toEqual([200, start]);
+		}
+	}
+	expect((await visit("ines", `${sheet}/sheet.exe`)).status).toBe(404);
+	const opened = await house.db.selectFrom("opening").select("how").where("subjectId", "=", made.sheetId).where("personId", "=", cast.ines.personId).execute(); // prettier-ignore
+	expect(opened.map(({ how }) => how)).toEqual(expect.arrayContaining(["xlsx", "pdf"]));
 });

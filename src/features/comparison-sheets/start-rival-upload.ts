@@ -97,14 +97,11 @@ async function readRows(table: NewRivalUpload["table"]): Promise<TableRow[]> {
 	}
 }
 
-/** An error or a formula without its value is said at once, with its cell: nobody can match it. */
 function refuseTooMuchText(rows: readonly TableRow[], file: string): void {
 	let characters = 0;
-	for (const { row, cells, faults = [] } of rows) {
+	for (const { row, cells } of rows) {
 		const long = cells.findIndex((cell) => cell.length > MAX_CELL);
 		if (long >= 0) throw new Refusal("table-cell-long", { file, row, column: columnLetters(long), maximum: MAX_CELL });
-		const [wrong] = faults.filter(({ code }) => code !== "table-cell-merged");
-		if (wrong) throw new Refusal(wrong.code, wrong.facts);
 		for (const cell of cells) characters += cell.length;
 	}
 	if (characters > MAX_TEXT) throw new Refusal("bill-too-much-text", { characters, maximum: MAX_TEXT });

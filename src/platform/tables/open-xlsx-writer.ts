@@ -72,9 +72,16 @@ export async function openXlsxWriter(
 	};
 }
 
+/** A formula of ours with what it gives, so that it can be read where nothing is counted. Never made of anybody's text. */
+export interface FormulaCell {
+	/** Without the equals sign, in the words of ECMA-376: English names, commas. */
+	formula: string;
+	value: number | string;
+}
+
 /** One row as XML; `textStyle` is one of workbook-parts.ts. */
 export function writeRow(
-	cells: readonly TableCell[],
+	cells: readonly (TableCell | FormulaCell)[],
 	row: number,
 	letters: readonly string[],
 	textStyle: number,
@@ -85,12 +92,19 @@ export function writeRow(
 		if (cell === null || cell === "") continue;
 		const address = `${letters[at]}${row}`;
 		if (typeof cell === "number") xml += `<c r="${address}"><v>${cell}</v></c>`;
+		else if (typeof cell === "object") xml += writeFormula(address, cell);
 		else {
 			const text = writeOfficeText(markHarmless(cell));
 			xml += `<c r="${address}" s="${textStyle}" t="inlineStr"><is><t xml:space="preserve">${text}</t></is></c>`;
 		}
 	}
 	return `${xml}</row>`;
+}
+
+function writeFormula(address: string, { formula, value }: FormulaCell): string {
+	const type = typeof value === "string" ? ' t="str"' : "";
+	const shown = typeof value === "string" ? writeOfficeText(value) : value;
+	return `<c r="${address}"${type}><f>${writeOfficeText(formula)}</f><v>${shown}</v></c>`;
 }
 
 function numberedName(name: string, number: number): string {

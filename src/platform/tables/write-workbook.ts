@@ -1,7 +1,7 @@
 // A workbook of a few different sheets, written at once. One file for the vendor: yazl.
 import { buffer } from "node:stream/consumers";
 import { ZipFile } from "yazl";
-import { writeRow } from "./open-xlsx-writer.ts";
+import { type FormulaCell, writeRow } from "./open-xlsx-writer.ts";
 import { columnLetters } from "./table-head.ts";
 import type { TableCell } from "./table-writer.ts";
 import { contentTypes, packageRelations, sheetStart, styles, workbook, workbookRelations } from "./workbook-parts.ts";
@@ -10,10 +10,10 @@ export interface Sheet {
 	/** Of the tab: without what Excel forbids there, 31 characters at most. */
 	name: string;
 	columns: readonly { head: string; width: number }[];
-	rows: readonly (readonly TableCell[])[];
+	rows: readonly (readonly (TableCell | FormulaCell)[])[];
 }
 
-/** Numbers stay numbers, and text that a spreadsheet would run is marked as text. */
+/** Numbers stay numbers, formulas are the caller's own, and text that a spreadsheet would run is marked as text. */
 export async function writeWorkbook(sheets: readonly Sheet[]): Promise<Buffer> {
 	const zip = new ZipFile();
 	const add = (name: string, xml: string) => zip.addBuffer(Buffer.from(xml), name, { compressionLevel: 4 });
