@@ -9,7 +9,7 @@ import { idSchema } from "./person-fields.ts";
 export const actForSchema = z.object({ membership: idSchema });
 
 /** Somebody who belongs to several organisations goes on for another of them, in this session, and first in the next one. */
-export function actFor(db: Database, actor: Actor, { membership }: z.output<typeof actForSchema>): Promise<void> {
+export async function actFor(db: Database, actor: Actor, { membership }: z.output<typeof actForSchema>): Promise<void> {
 	if (actor.kind !== "client") throw new Refusal("not-found");
 	return inTransaction(db, async (trx) => {
 		const found = await listMembershipsOf(trx, actor);

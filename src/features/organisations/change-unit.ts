@@ -6,7 +6,7 @@ import type { changeUnitSchema } from "./unit-fields.ts";
 import { asHouseKeeper, unitColumns, unitToDecide } from "./unit-to-decide.ts";
 
 /** Another name, place, tax number, currency or language; a branch stays a branch. */
-export function changeUnit(
+export async function changeUnit(
 	db: Database,
 	actor: Actor,
 	{ unit, ...fields }: z.output<typeof changeUnitSchema>,

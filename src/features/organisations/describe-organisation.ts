@@ -12,7 +12,7 @@ export const describeOrganisationSchema = z.object({
 });
 
 /** The organisation's own tax number, address and currency, as its administrator states them. */
-export function describeOrganisation(
+export async function describeOrganisation(
 	db: Database,
 	actor: Actor,
 	stated: z.output<typeof describeOrganisationSchema>,

@@ -25,7 +25,7 @@ export const switchRuleSchema = z.object({
  * An administrator of the client switches a rule on, off, or to another amount. Where another administrator was
  * quicker, nothing is changed and the refusal says who did what; who wanted the same is content.
  */
-export function switchRule(db: Database, actor: Actor, input: z.input<typeof switchRuleSchema>): Promise<void> {
+export async function switchRule(db: Database, actor: Actor, input: z.input<typeof switchRuleSchema>): Promise<void> {
 	const keeper = asHouseKeeper(actor);
 	const { kind, seen = "" } = input;
 	const wanted = input.to === "on" ? whatIsWanted(input) : null;

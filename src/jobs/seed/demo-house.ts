@@ -55,12 +55,26 @@ async function furnish({ trx }: Stage): Promise<string> {
 	const harburg = await addUnit(
 		trx,
 		keeper,
-		place({ kind: "branch", name: "Werk Harburg", city: "Hamburg", ...at("53.4606", "9.9832"), currency: "EUR" }),
+		place({
+			kind: "branch",
+			name: "Werk Harburg",
+			city: "Hamburg",
+			address: "Seehafenstraße 7\n21079 Hamburg",
+			...at("53.4606", "9.9832"),
+			currency: "EUR",
+		}),
 	);
 	const bremen = await addUnit(
 		trx,
 		keeper,
-		place({ kind: "branch", name: "Werk Bremen", city: "Bremen", ...at("53.0579", "8.8924"), currency: "EUR" }),
+		place({
+			kind: "branch",
+			name: "Werk Bremen",
+			city: "Bremen",
+			address: "Hemelinger Allee 112\n28309 Bremen",
+			...at("53.0579", "8.8924"),
+			currency: "EUR",
+		}),
 	);
 	const site = (name: string, city: string, parent: string, where: Record<string, string> = {}) =>
 		addUnit(trx, keeper, place({ kind: "site", name, city, parent, ...where }));
