@@ -1,5 +1,6 @@
 import { rmSync } from "node:fs";
 import { defineConfig } from "@playwright/test";
+import { providerPort } from "./provider-port.ts";
 
 const port = 4490;
 const dataDir = "var/e2e";
@@ -39,6 +40,7 @@ export default defineConfig({
 			LOG_LEVEL: "warn",
 			SITE_URL: `http://localhost:${port}`,
 			TRUSTED_PROXIES: "127.0.0.1,::1",
+			EGRESS_ALLOW: `http://127.0.0.1:${providerPort}`,
 		},
 		url: `http://127.0.0.1:${port + 1}/readyz`,
 		timeout: 60_000,

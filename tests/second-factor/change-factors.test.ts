@@ -100,12 +100,12 @@ test("ten minutes after signing in the ways in cannot be changed before Wei prov
 		.execute();
 	holdClock(fromNow(11 * MINUTE));
 	const stale = [
-		addTotp(house.db, actor, { seed: sealed, code: "123456" }, settings),
-		removeTotp(house.db, actor, settings),
-		renewRecoveryCodes(house.db, actor, settings),
-		removePasskey(house.db, actor, { passkey: "x" }, settings),
+		() => addTotp(house.db, actor, { seed: sealed, code: "123456" }, settings),
+		() => removeTotp(house.db, actor, settings),
+		() => renewRecoveryCodes(house.db, actor, settings),
+		() => removePasskey(house.db, actor, { passkey: "x" }, settings),
 	];
-	for (const deed of stale) await expect(deed).rejects.toMatchObject({ code: "prove-again" });
+	for (const deed of stale) await expect(deed()).rejects.toMatchObject({ code: "prove-again" });
 	await expect(proveAgainAs(actor, "not the right words")).rejects.toMatchObject({ code: "password-wrong" });
 	await expect(proveAgainAs(actor, "000000")).rejects.toMatchObject({ code: "code-wrong", field: "password" });
 	const fresh = await proveAgainAs(actor, codeOf(seed));

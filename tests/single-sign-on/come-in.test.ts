@@ -6,7 +6,14 @@ import { finishByProvider } from "../../src/features/single-sign-on/finish-by-pr
 import type { ClientActor } from "../../src/platform/auth/actor.ts";
 import { now } from "../../src/platform/clock.ts";
 import { newId } from "../../src/platform/ids.ts";
-import { browser, cookiesOf, givePassword, goodPassword, lettersOf } from "../organisations/support.ts";
+import {
+	browser,
+	cookiesOf,
+	givePassword,
+	goodPassword,
+	lettersOf,
+	registerAndVerify,
+} from "../organisations/support.ts";
 import { codeOf, giveApp } from "../second-factor/factors.ts";
 import { type Cast, castInto } from "../support/cast.ts";
 import { useDatabase } from "../support/database.ts";
@@ -146,6 +153,14 @@ test("once it is the only way, Tomas's password and half sign-in are worth nothi
 	expect(await actorIn(await comeIn(house.db, provider, said("t-1", cast.tomas.email), settings))).toMatchObject({
 		personId: cast.tomas.personId,
 	});
+});
+
+test("once it is the only way, a colleague who registers proves the address and still comes in by the provider", async () => {
+	const email = "nina@harbour-rail.example";
+	const registered = await registerAndVerify(house.db, { email });
+	expect(registered).toMatchObject({ cookies: [], due: "provider" });
+	const outcome = await comeIn(house.db, provider, said("n-1", email), settings);
+	expect(await actorIn(outcome)).toMatchObject({ personId: registered.personId, isMemberApproved: false });
 });
 
 test("whoever Harbour Rail invited from elsewhere keeps the own way in", async () => {

@@ -45,12 +45,12 @@ test("only the organisation's own administrator sets a provider, in a session ju
 	const stale = await freshly(house.db, cast.mei);
 	holdClock(fromNow(11 * MINUTE));
 	for (const deed of [
-		setProvider(house.db, stale, inputOf(), settings),
-		demandProvider(house.db, stale),
-		releaseProvider(house.db, stale),
-		endProvider(house.db, stale),
+		() => setProvider(house.db, stale, inputOf(), settings),
+		() => demandProvider(house.db, stale),
+		() => releaseProvider(house.db, stale),
+		() => endProvider(house.db, stale),
 	]) {
-		await expect(deed).rejects.toMatchObject({ code: "prove-again" });
+		await expect(deed()).rejects.toMatchObject({ code: "prove-again" });
 	}
 	holdClock(null);
 });

@@ -10,7 +10,8 @@ import { Refusal } from "#platform/refusal.ts";
 import { findInvitation, type FoundInvitation, seatsOfInvitation } from "./find-invitations.ts";
 import { forgetAskedSeats, giveSeats } from "./give-seats.ts";
 import { type LetterSettings, letterSender } from "./letter-sender.ts";
-import { type BrowserFacts, openSession, type SignedIn } from "./open-session.ts";
+import { admit } from "./admit.ts";
+import type { BrowserFacts, SignedIn } from "./open-session.ts";
 import { wordsOthersKnow } from "./words-others-know.ts";
 
 export const joinAnewSchema = z.object({ password: newPasswordSchema });
@@ -33,7 +34,7 @@ export async function joinAnew(
 		if (invitation?.who !== "new") throw new Refusal("link-not-valid");
 		const personId = await makePerson(trx, invitation, passwordHash);
 		const membershipId = await becomeMember(trx, visitor, invitation, personId);
-		return openSession(trx, { id: personId, kind: "client" }, browser, null, membershipId);
+		return admit(trx, { id: personId, kind: "client" }, browser, { membershipId });
 	});
 }
 

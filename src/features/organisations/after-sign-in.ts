@@ -10,7 +10,7 @@ export function afterSignIn(
 ): { goTo: string; cookies: string[] } {
 	if (!due) return { goTo: homeOf(context, kind), cookies };
 	const next = safePath(context.url.searchParams.get("next"), "");
-	const step = due === "code" ? "code" : "enrol";
+	const step = { code: "code", enrolment: "enrol", provider: "provider" }[due];
 	const search = next ? `?${new URLSearchParams({ next })}` : "";
 	return { goTo: `/${context.locale}/sign-in/${step}${search}`, cookies };
 }

@@ -68,7 +68,7 @@ export async function signInWithPasskey(
 
 /** The person may have been disabled, or have left, since the first step. */
 async function findStill(trx: DatabaseTransaction, { personId, payload }: HalfSignIn): Promise<Candidate> {
-	const isByProvider = typeof payload.membershipId === "string";
+	const isByProvider = payload.isByProvider === true;
 	const person = await findCandidate(trx, { id: personId! }, { isByProvider });
 	if (!person) throw new Refusal("half-sign-in-ran-out");
 	return person;

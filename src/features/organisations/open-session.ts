@@ -23,7 +23,7 @@ export interface SignedIn {
 	kind: PersonKind;
 	cookies: string[];
 	/** No session yet: what is asked first. */
-	due?: "code" | "enrolment";
+	due?: "code" | "enrolment" | "provider";
 }
 
 const actor: Actor = system("sign-in");

@@ -66,7 +66,8 @@ async function enter(
 	const locale = toLocale(String(half.payload.locale));
 	return inTransaction(db, async (trx) => {
 		const { personId, membershipId } = await linkPerson(trx, provider, claims, locale, sender);
-		if (half.personId === null) return admit(trx, { id: personId, kind: "client" }, browser, { membershipId });
+		if (half.personId === null)
+			return admit(trx, { id: personId, kind: "client" }, browser, { membershipId, isByProvider: true });
 		if (half.personId !== personId) throw new ProviderRefused("somebody-else");
 		return null;
 	});

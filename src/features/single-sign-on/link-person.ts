@@ -64,7 +64,7 @@ async function findOrMakePerson(
 		.select(["id", "kind", "name", "disabledAt"])
 		.executeTakeFirst();
 	if (person?.kind === "staff") throw new ProviderRefused("belongs-elsewhere");
-	if (person?.disabledAt != null) throw new ProviderRefused("ended");
+	if (person && person.disabledAt !== null) throw new ProviderRefused("ended");
 	const name = nameSchema.safeParse(claims.name ?? "").data ?? email.split("@")[0]!.replace(/[^\p{L}\p{N}-]+/gu, " ");
 	const personId = person?.id ?? (await makePerson(trx, email, name, locale));
 	if (await wasMember(trx, personId)) {

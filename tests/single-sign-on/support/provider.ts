@@ -31,6 +31,8 @@ export interface LocalProvider {
 	key: CryptoKey;
 	/** Answers 500 to everything. */
 	isDown: boolean;
+	/** Whoever comes is this person and consents. */
+	atOnce: Person | undefined;
 	/** How often it was asked for a token. */
 	tokensAsked: number;
 	/** The person has signed in there: the address the browser is sent back to. */
@@ -46,12 +48,13 @@ interface Granted {
 	redirectUri: string;
 }
 
-export async function openProvider(): Promise<LocalProvider> {
+/** `port` and `atOnce` are for browsers: whoever is sent there comes back as that person. */
+export async function openProvider(port = 0, atOnce?: Person): Promise<LocalProvider> {
 	const { publicKey, privateKey } = await generateKeyPair("RS256");
 	const jwk = { ...(await exportJWK(publicKey)), kid: "one", alg: "RS256", use: "sig" };
 	const granted = new Map<string, Granted>();
 	const server = createServer((request, response) => void answer(request, response));
-	await new Promise<void>((open) => server.listen(0, "127.0.0.1", open));
+	await new Promise<void>((open) => server.listen(port, "127.0.0.1", open));
 	const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 	const said = new Map<string, Person>();
 
@@ -62,6 +65,7 @@ export async function openProvider(): Promise<LocalProvider> {
 		key: privateKey,
 		isDown: false,
 		tokensAsked: 0,
+		atOnce,
 		send(authorizationUrl, person, lies = {}) {
 			const asked = new URL(authorizationUrl).searchParams;
 			const code = randomUUID();
@@ -90,9 +94,8 @@ export async function openProvider(): Promise<LocalProvider> {
 		if (path === "/userinfo") {
 			return say(response, 200, said.get(request.headers.authorization!.replace("Bearer ", ""))!);
 		}
-		if (path === "/authorize") {
-			const person = { sub: "e2e", email: "erik@harbour-rail.example", email_verified: true, name: "Erik" };
-			const back = provider.send(`${issuer}${request.url}`, person);
+		if (path === "/authorize" && provider.atOnce) {
+			const back = provider.send(`${issuer}${request.url}`, provider.atOnce);
 			return void response.writeHead(303, { Location: back.href }).end();
 		}
 		if (path === "/token") return say(response, ...(await grant(new URLSearchParams(await read(request)), request)));
