@@ -14,6 +14,7 @@ const topics: Record<string, Who> = {
 	imports: ["editor", "administrator"],
 	prices: priceReaders,
 	"dossier-requests": dossierEditors,
+	questionnaires: dossierEditors,
 };
 
 const MAX_STREAMS = 1_000;

@@ -75,7 +75,7 @@ test("evidence that this client is not shown is marked, so that nobody confirms 
 test("a question that asks for more than one thing is proposed with less confidence, and says so", () => {
 	const one = match("Do you hold ISO 9001?");
 	const two = match("Do you hold ISO 9001 and ISO 14001?");
-	const part = match("Do you hold ISO 9001? Who is your auditor?");
+	const part = match("Do you hold ISO 9001? Who is your contact for it?");
 	expect(one.reason.code).toBe("found");
 	expect(two).toMatchObject({ reason: { code: "found-several" } });
 	expect(part).toMatchObject({ reason: { code: "found-in-part" } });

@@ -9,7 +9,7 @@ export interface UnderstoodBook {
 	notes: ReadingNote[];
 }
 
-/** `chosen`: as the client has corrected the sheets. Refuses where there is nothing to be answered, or far too much. */
+/** `chosen`: as the client has corrected the sheets. Refuses where there is far too much to be answered. */
 export function understandBook(book: Book, file: string, chosen?: readonly SheetReading[]): UnderstoodBook {
 	const sheets: SheetReading[] = [];
 	const questions: Question[] = [];
@@ -27,7 +27,5 @@ export function understandBook(book: Book, file: string, chosen?: readonly Sheet
 		notes.push(...understood.notes);
 	}
 	if (questions.length > MAX_QUESTIONS) throw new Refusal("questionnaire-too-many", { file, maximum: MAX_QUESTIONS });
-	// What was chosen by hand is shown again, so that it can be mended.
-	if (questions.length === 0 && !chosen) throw new Refusal("questionnaire-no-questions", { file });
 	return { sheets, questions, notes };
 }

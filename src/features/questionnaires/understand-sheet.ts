@@ -137,7 +137,7 @@ function isHeading(row: BookRow, columns: ColumnChoice, own: Area | undefined, t
 	const text = row.cells[columns.questionColumn]!;
 	const others = row.cells.filter((cell, at) => at !== columns.questionColumn && cell !== "").length;
 	const isName =
-		/^(section|part|chapter|第.{1,3}(部分|章|节)|[一二三四五六七八九十]+[、.．]|[A-Z][.)]\s|[IVX]+[.)]\s)/u.test(text);
+		/^(section|part|chapter|第.{1,3}(部分|章|节)|[一二三四五六七八九十]+[、.．]|[A-Z][.)]\s|[IVX]+[.)]\s)/iu.test(text);
 	return isName && !looksLikeQuestion(text) && others === 0;
 }
 
