@@ -26,7 +26,7 @@ beforeAll(async () => {
 	const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
 	const { error } = await migrator.migrateTo("0015-negotiation");
 	if (error) throw error;
-	cast = await castInto(db);
+	cast = await castInto(db, { isOld: true });
 	await stock();
 	await rfq("revised", "quoted");
 	await quote("revised", 1, "superseded", [

@@ -21,7 +21,7 @@ beforeAll(async () => {
 	const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
 	const { error } = await migrator.migrateTo("0014-import-tries");
 	if (error) throw error;
-	cast = await castInto(db);
+	cast = await castInto(db, { isOld: true });
 	await stockShelf(db);
 });
 afterAll(async () => {

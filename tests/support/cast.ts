@@ -24,15 +24,20 @@ export interface Cast {
 	ada: StaffActor;
 }
 
-/** Puts the cast into an empty database: two approved organisations with verified domains, and the staff. */
-export async function castInto(db: Database): Promise<Cast> {
+/**
+ * Puts the cast into an empty database: two approved organisations with verified domains, and the staff. `isOld`: into
+ * one of the time when each membership had one seat.
+ */
+export async function castInto(db: Database, { isOld = false } = {}): Promise<Cast> {
+	const client = (organisation: Company, name: string, email: string, seat: Seat, isAdmin = false) =>
+		member(db, organisation, { name, email, seat, isAdmin, isOld });
 	const harbourRail = await organisation(db, "Harbour Rail", "DE", "Hamburg", "harbour-rail.example");
 	const rival = await organisation(db, "Olgino Wagon", "PL", "Gdańsk", "olgino.example");
 	return {
-		mei: await client(db, harbourRail, "Mei", "mei@harbour-rail.example", "procurement", true),
-		tomas: await client(db, harbourRail, "Tomas", "tomas@harbour-rail.example", "price-comparison"),
-		ines: await client(db, harbourRail, "Ines", "ines@harbour-rail.example", "quality-comparison"),
-		olga: await client(db, rival, "Olga", "olga@olgino.example", "procurement", true),
+		mei: await client(harbourRail, "Mei", "mei@harbour-rail.example", "procurement", true),
+		tomas: await client(harbourRail, "Tomas", "tomas@harbour-rail.example", "price-comparison"),
+		ines: await client(harbourRail, "Ines", "ines@harbour-rail.example", "quality-comparison"),
+		olga: await client(rival, "Olga", "olga@olgino.example", "procurement", true),
 		wei: await staff(db, "Wei", "wei@minhe.example", ["sales"]),
 		petra: await staff(db, "Petra", "petra@minhe.example", ["command", "sales"]),
 		lin: await staff(db, "Lin", "lin@minhe.example", ["engineering"]),
@@ -57,13 +62,15 @@ async function person(db: Database, name: string, email: string, kind: "client" 
 	return id;
 }
 
-async function client(
+interface Company {
+	id: string;
+	name: string;
+}
+
+async function member(
 	db: Database,
-	organisation: { id: string; name: string },
-	name: string,
-	email: string,
-	seat: Seat,
-	isOrganisationAdmin = false,
+	organisation: Company,
+	{ name, email, seat, isAdmin, isOld }: { name: string; email: string; seat: Seat; isAdmin: boolean; isOld: boolean },
 ): Promise<ClientActor> {
 	const personId = await person(db, name, email, "client");
 	const membershipId = newId();
@@ -73,13 +80,15 @@ async function client(
 			id: membershipId,
 			organisationId: organisation.id,
 			personId,
-			isOrganisationAdmin: isOrganisationAdmin ? 1 : 0,
+			isOrganisationAdmin: isAdmin ? 1 : 0,
+			...(isOld ? { seat } : {}),
 			state: "approved",
 			decidedAt: now(),
 			createdAt: now(),
 		})
 		.execute();
-	await db.insertInto("heldSeat").values({ id: newId(), membershipId, seat, grantedAt: now() }).execute();
+	const held = { id: newId(), membershipId, seat, grantedAt: now() };
+	if (!isOld) await db.insertInto("heldSeat").values(held).execute();
 	return {
 		kind: "client",
 		personId,
@@ -93,7 +102,7 @@ async function client(
 		membershipId,
 		isMemberApproved: true,
 		seats: [{ seat, unitId: null }],
-		isOrganisationAdmin,
+		isOrganisationAdmin: isAdmin,
 		hasOtherMemberships: false,
 	};
 }
