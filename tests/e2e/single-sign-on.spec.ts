@@ -28,15 +28,15 @@ test("the administrator sets up the company's sign-in and tries it; a new collea
 	await form.locator("[name=issuer]").fill(provider.issuer);
 	await form.locator("[name=secret]").fill(provider.secret);
 	await form.locator("button").click();
-	await expect(admin.getByRole("status")).toHaveText(w.house.done.saved);
+	await expect(admin.locator(".notice[role=status]")).toHaveText(w.house.done.saved);
 
 	provider.atOnce = { sub: "sunlq", email: `sunlq@${domain}`, email_verified: false };
 	await press(admin, "try-provider");
-	await expect(admin.getByRole("status")).toHaveText(w.house.done.refused);
+	await expect(admin.locator(".notice[role=status]")).toHaveText(w.house.done.refused);
 	await expect(admin.getByText(w.house.because["email-not-verified"])).toBeVisible();
 	provider.atOnce.email_verified = true;
 	await press(admin, "try-provider");
-	await expect(admin.getByRole("status")).toHaveText(w.house.done.tried);
+	await expect(admin.locator(".notice[role=status]")).toHaveText(w.house.done.tried);
 
 	for (const javaScriptEnabled of [true, false]) {
 		const sub = `colleague-${javaScriptEnabled}`;
