@@ -14,6 +14,7 @@ export const parts = [
 	"letters",
 	"bills",
 	"negotiation",
+	"evidence",
 ] as const;
 export type Part = (typeof parts)[number];
 

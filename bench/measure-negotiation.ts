@@ -86,7 +86,8 @@ async function multiplyRfqs(db: Database): Promise<void> {
 	});
 }
 
-async function quoteLongRfq(
+/** An RFQ of two hundred lines and its quote, sent. */
+export async function quoteLongRfq(
 	db: Database,
 	settings: ReturnType<typeof readSettings>,
 	say: (line: string) => void,

@@ -8,6 +8,7 @@ import type { Figures } from "./figures.ts";
 import { keepPostgres } from "./keep-postgres.ts";
 import { measureBill } from "./measure-bill.ts";
 import { measureDatabase } from "./measure-database.ts";
+import { measureEvidence } from "./measure-evidence.ts";
 import { measureLetters } from "./measure-letters.ts";
 import { measureNegotiation } from "./measure-negotiation.ts";
 import { prepareDatabase } from "./prepare-database.ts";
@@ -26,6 +27,7 @@ try {
 			figures.push(
 				await measureDatabase(await prepareDatabase(engine, size, postgres, wishes.mayBeOld), wishes, postgres),
 			);
+	if (wishes.parts.has("evidence")) await measureEvidence(postgres, say);
 } finally {
 	await postgres?.stop();
 }

@@ -1,6 +1,7 @@
 // How often: what is done without anybody asking. Each turn is taken by one worker of all.
 import type { Database } from "#db/connect.ts";
 import { turnLifeCycles } from "#features/catalogue/turn-life-cycles.ts";
+import { sweepEvidenceFiles } from "#features/evidence/sweep-evidence-files.ts";
 import { sealWaitingEvents } from "#features/evidence/seal-waiting-events.ts";
 import { sweepImportFiles } from "#features/product-data/sweep-import-files.ts";
 import { remindOfExpiry } from "#features/dossier/remind-of-expiry.ts";
@@ -48,6 +49,7 @@ export const schedule: readonly Sweep[] = [
 	{ name: "erase-people", everyMs: 10 * MINUTE, run: erasePeople, isLong: true },
 	{ name: "expire-exports", everyMs: 10 * MINUTE, run: expireExports },
 	{ name: "sweep-orphan-files", everyMs: 6 * HOUR, run: sweepOrphanFiles },
+	{ name: "sweep-evidence-files", everyMs: DAY, run: sweepEvidenceFiles },
 	{ name: "sweep-import-files", everyMs: DAY, run: sweepImportFiles },
 	{ name: "turn-price-lists", everyMs: MINUTE, run: turnPriceLists },
 	{ name: "sweep-price-files", everyMs: DAY, run: sweepPriceFiles },

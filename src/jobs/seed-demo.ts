@@ -8,7 +8,9 @@ import type { Log } from "#platform/log.ts";
 import { admitClient } from "./seed/admit-client.ts";
 import { clientActor } from "./seed/demo-actors.ts";
 import { demoClients } from "./seed/demo-clients.ts";
+import { tellConsents } from "./seed/demo-consents.ts";
 import { tellDossier } from "./seed/demo-dossier.ts";
+import { tellEvidence } from "./seed/demo-evidence.ts";
 import { tellDrafts } from "./seed/demo-drafts.ts";
 import { tellHouses } from "./seed/demo-house.ts";
 import { demoFollows } from "./seed/demo-follows.ts";
@@ -50,8 +52,10 @@ async function tellYear(trx: DatabaseTransaction, settings: Settings, passwordHa
 	tellPrices(stage);
 	tellDrafts(stage);
 	tellSheets(stage);
+	tellConsents(stage);
 	tellDossier(stage);
 	tellQualifications(stage);
+	tellEvidence(stage);
 	for (const { email, daysAgo, ...subject } of demoFollows) {
 		stage.at(stage.endsAtMs - daysAgo * DAY, async () => followSubject(trx, await clientActor(trx, email), subject));
 	}

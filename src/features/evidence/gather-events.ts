@@ -87,6 +87,7 @@ async function listEntries(
 			.where("subjectId", "in", ids.slice(at, at + AT_ONCE))
 			.where("event.kind", "in", kinds)
 			.where("sequence", "<=", pack.untilSequence)
+			.where("occurredAt", "<=", pack.asOf)
 			.where((row) => row.or([row("organisationId", "is", null), row("organisationId", "=", pack.organisationId)]))
 			.orderBy("sequence")
 			.execute();
