@@ -54,6 +54,7 @@ export function line(change: Partial<ComparedLine> & { count?: number; in?: stri
 		partNumber: "6205-2RS",
 		buyerPartNumber: "",
 		description: "",
+		name: null,
 		requirements: [],
 		unit,
 		askedUnit: readPricedUnit(unit)!,

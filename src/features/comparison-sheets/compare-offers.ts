@@ -129,7 +129,7 @@ function priceOf(column: SheetColumn, offer: LineOffer, { order }: Goods): Cell[
 }
 
 function lineResult(
-	{ id, position, partNumber, buyerPartNumber, description, requirements, unit, ...line }: ComparedLine,
+	{ id, position, partNumber, buyerPartNumber, description, name, requirements, unit, ...line }: ComparedLine,
 	columns: readonly SheetColumn[],
 	cells: Cell[],
 	{ day, settings }: Reckoning,
@@ -142,7 +142,7 @@ function lineResult(
 	);
 	const longest = Math.max(0, ...competing.map(({ leadTimeDays }) => leadTimeDays ?? 0));
 	return {
-		...{ id, position, partNumber, buyerPartNumber, description, requirements, unit },
+		...{ id, position, partNumber, buyerPartNumber, description, name, requirements, unit },
 		quantity: line.quantity ? showPlain(line.quantity) : "",
 		volume: line.volume && showPlain(line.volume),
 		deliveryDay: deliveryDayOf(settings.deliveryDay, line.wantedOn, day, longest),

@@ -1,5 +1,5 @@
 // The lines of an RFQ as they are compared: how many of each, and spread over what volume. Pure.
-import type { Rfq, RfqLine, RfqRequirement } from "#features/rfq/rfq.ts";
+import type { Rfq, RfqRequirement } from "#features/rfq/rfq.ts";
 import { requirementValue } from "#features/rfq/requirement-value.ts";
 import { readQuantity, whole } from "./fraction.ts";
 import { readPricedUnit } from "./priced-unit.ts";
@@ -17,7 +17,8 @@ export function comparedLines({ lines, wantedOn }: Rfq, settings: SheetSettings)
 			position: line.position,
 			partNumber: line.product?.partNumber ?? "",
 			buyerPartNumber: line.buyerPartNumber,
-			description: describe(line),
+			description: line.description || line.product?.nameEn || "",
+			name: line.product && { en: line.product.nameEn, "zh-cn": line.product.nameZh },
 			requirements: line.requirements.map(requirementOf),
 			unit,
 			askedUnit: readPricedUnit(unit)!,
@@ -26,10 +27,6 @@ export function comparedLines({ lines, wantedOn }: Rfq, settings: SheetSettings)
 			wantedOn: line.wantedOn ?? wantedOn,
 		};
 	});
-}
-
-function describe({ description, product }: RfqLine): string {
-	return description || product?.nameEn || "";
 }
 
 function requirementOf(one: RfqRequirement): LineResult["requirements"][number] {

@@ -18,7 +18,7 @@ export interface Reckoning {
 
 type LineFacts = Pick<
 	LineResult,
-	"id" | "position" | "partNumber" | "buyerPartNumber" | "description" | "requirements" | "unit"
+	"id" | "position" | "partNumber" | "buyerPartNumber" | "description" | "name" | "requirements" | "unit"
 >;
 
 export interface ComparedLine extends LineFacts {

@@ -1,5 +1,6 @@
 // What a sheet says when everything is reckoned: plain JSON, so that what was signed can be kept and hashed as it is. Money
 // is in minor units of the sheet's currency; quantities and prices are exact decimals.
+import type { Bilingual } from "#features/catalogue/property.ts";
 import type { DatedRate } from "#features/prices/find-rates.ts";
 import type { GivenVerdict, HeldCertificate, SheetColumn } from "./sheet-column.ts";
 import type { Criterion } from "./sheet-settings.ts";
@@ -115,7 +116,10 @@ export interface LineResult {
 	position: number;
 	partNumber: string;
 	buyerPartNumber: string;
+	/** In the buyer's words, or else the product's English name. */
 	description: string;
+	/** The product's; null: free-form. */
+	name: Bilingual | null;
 	quantity: string;
 	unit: string;
 	/** Pieces tooling is spread over; null: unknown. */
@@ -123,7 +127,7 @@ export interface LineResult {
 	deliveryDay: string;
 	requirements: {
 		id: string;
-		label: { en: string; "zh-cn": string };
+		label: Bilingual;
 		operator: string;
 		typed: string;
 		isMust: boolean;
