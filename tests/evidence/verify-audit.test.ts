@@ -37,7 +37,7 @@ test("the command says that the chain holds, and where it does not, with an exit
 	await db.updateTable("event").set({ subjectId: "another" }).where("id", "=", first!.eventId).execute();
 	const { code, said } = await verifyAudit();
 	expect(code).toBe(1);
-	expect(said).toContain("The chain does not hold: one place is wrong.");
+	expect(said).toContain("The chain does not hold: 1 place is wrong.");
 	expect(said).toContain(`#1 ${first!.eventId}: The event says something else than what was sealed.`);
 	expect((await verifyAudit("--minutes", "soon")).code).toBe(1);
 });
