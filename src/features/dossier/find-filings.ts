@@ -52,7 +52,7 @@ export async function listFilings(db: Database, actor: Actor): Promise<Filing[]>
 		filings.map(({ id }) => id),
 		reach.organisationId!,
 	);
-	return filings.map(({ items, organisationId: _, ...filing }) => ({
+	return filings.map(({ items, ...filing }) => ({
 		...filing,
 		items: JSON.parse(items) as FiledItem[],
 		changes: changes.filter(({ filingId }) => filingId === filing.id),

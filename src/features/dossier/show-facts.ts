@@ -1,5 +1,4 @@
 // An item in words: what pages, papers, letters and differences show of it.
-import type { DossierKind } from "#db/schema/dossier-items.ts";
 import { countryName, formatDay, formatMoney, formatNumber } from "#platform/i18n/format.ts";
 import type { Locale } from "#platform/i18n/locales.ts";
 import { fill, words } from "#platform/i18n/words.ts";
@@ -59,6 +58,7 @@ export function titleOf(locale: Locale, { kind, facts, claim }: Pick<DossierItem
 /** `label: value` of everything a version says, tables row by row; differences are made of these. */
 export function listParts(locale: Locale, item: DossierItem): { key: string; label: string; value: string }[] {
 	const w = words(locale).dossierItems;
+	const [colon, semicolon] = locale === "en" ? [": ", "; "] : ["：", "；"];
 	const list = (codes: readonly string[], none: string) => codes.join(", ") || none;
 	const day = (value: string | null) => (value === null ? w.notStated : formatDay(locale, value));
 	const facts = showFacts(locale, item).flatMap(({ name, label, value, table }) =>
@@ -67,7 +67,7 @@ export function listParts(locale: Locale, item: DossierItem): { key: string; lab
 			: table.rows.map((row, at) => ({
 					key: `facts.${name}.${at}`,
 					label: fill(w.parts.row, { label, count: at + 1 }),
-					value: row.map((cell, column) => `${table.head[column]}: ${cell}`).join("; "),
+					value: row.map((cell, column) => `${table.head[column]}${colon}${cell}`).join(semicolon),
 				})),
 	);
 	return [
@@ -86,7 +86,3 @@ export function listParts(locale: Locale, item: DossierItem): { key: string; lab
 
 const evidence = ({ fileName, sha256 }: NonNullable<DossierItem["evidence"]>) =>
 	`${fileName} (SHA-256 ${sha256.slice(0, 12)}…)`;
-
-export function kindName(locale: Locale, kind: DossierKind): string {
-	return words(locale).dossierItems.kinds[kind];
-}
