@@ -7,7 +7,7 @@ import { endSessionsOf, renewSession } from "#platform/auth/sessions.ts";
 import { type Company, readCompany } from "#platform/company.ts";
 import type { Settings } from "#platform/env.ts";
 import { Refusal } from "#platform/refusal.ts";
-import type { enrolPasskeySchema} from "./enrol-passkey.ts";
+import type { enrolPasskeySchema } from "./enrol-passkey.ts";
 import { keepPasskey, readEnrolledPasskey } from "./enrol-passkey.ts";
 import type { enrolTotpSchema } from "./enrol-totp.ts";
 import { enrolTotp } from "./enrol-totp.ts";
