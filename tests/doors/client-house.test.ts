@@ -57,12 +57,13 @@ test("Mei adds, changes and ends; what is typed wrong is kept and told; Tomas an
 	expect(wrong.text).toContain("Yard 9");
 	const before = await house.db.selectFrom("organisationUnit").selectAll().orderBy("id").execute();
 	for (const who of ["tomas", "olga"] as const) {
-		for (const fields of [
+		const forms: (Record<string, string> & { form: string })[] = [
 			{ form: "end-unit", unit: branch },
 			{ form: "change-unit", ...unit, unit: branch },
 			{ form: "add-unit", ...unit, parent: branch },
 			{ form: "end-unit", unit: newId() },
-		]) {
+		];
+		for (const fields of forms) {
 			expect((await visit(who, page, fields)).status, `${who} ${fields.form}`).toBe(422);
 		}
 	}
