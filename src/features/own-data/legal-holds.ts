@@ -108,8 +108,8 @@ export interface StandingHold {
 }
 
 /** What stands in the way of erasing this person; oldest first. */
-export function listHoldsOn(db: Database, personId: string): Promise<StandingHold[]> {
-	return selectHolds(db)
+export async function listHoldsOn(db: Database, personId: string): Promise<StandingHold[]> {
+	const rows = await selectHolds(db)
 		.where("legalHold.liftedAt", "is", null)
 		.where((where) =>
 			where.or([
@@ -123,8 +123,8 @@ export function listHoldsOn(db: Database, personId: string): Promise<StandingHol
 			]),
 		)
 		.orderBy("legalHold.id")
-		.execute()
-		.then((rows) => rows.map(asHold));
+		.execute();
+	return rows.map(asHold);
 }
 
 /** Those a client's administrator sees: its organisation's. Ours sees all. Newest first; undefined for anybody else. */
