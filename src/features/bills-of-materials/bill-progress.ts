@@ -1,4 +1,5 @@
 // While the worker is at it, the page looks again by itself; without script there is the link to refresh.
+export {};
 const AGAIN_MS = 1_000;
 
 class BillProgress extends HTMLElement {

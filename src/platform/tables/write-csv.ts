@@ -1,10 +1,15 @@
 import { PassThrough } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { openCsvWriter } from "./open-csv-writer.ts";
-import type { Sheet } from "./write-workbook.ts";
+import type { TableCell } from "./table-writer.ts";
+
+export interface CsvSheet {
+	columns: readonly { head: string }[];
+	rows: readonly (readonly TableCell[])[];
+}
 
 /** A sheet as CSV, at once. */
-export async function writeCsv({ columns, rows }: Pick<Sheet, "columns" | "rows">): Promise<Buffer> {
+export async function writeCsv({ columns, rows }: CsvSheet): Promise<Buffer> {
 	const out = new PassThrough();
 	const written = buffer(out);
 	const writer = await openCsvWriter(
