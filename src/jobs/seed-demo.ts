@@ -22,6 +22,7 @@ import { hireStaff } from "./seed/hire-staff.ts";
 import { openRandom, type Random } from "./seed/random.ts";
 import { carryOutPending, openStage, type Stage } from "./seed/stage.ts";
 import { tellQualifications } from "./seed/demo-qualifications.ts";
+import { tellQuestionnaires } from "./seed/demo-questionnaires.ts";
 import { tellRequest } from "./seed/tell-request.ts";
 import { type Shelf, readShelf } from "./seed/type-rfq.ts";
 
@@ -55,6 +56,7 @@ async function tellYear(trx: DatabaseTransaction, settings: Settings, passwordHa
 	tellConsents(stage);
 	tellDossier(stage);
 	tellQualifications(stage);
+	tellQuestionnaires(stage);
 	tellEvidence(stage);
 	for (const { email, daysAgo, ...subject } of demoFollows) {
 		stage.at(stage.endsAtMs - daysAgo * DAY, async () => followSubject(trx, await clientActor(trx, email), subject));
