@@ -1,22 +1,17 @@
 import { PassThrough } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { openCsvWriter } from "./open-csv-writer.ts";
-import type { TableCell } from "./table-writer.ts";
+import type { Sheet } from "./write-workbook.ts";
 
-export interface CsvSheet {
-	columns: readonly { head: string }[];
-	rows: readonly (readonly TableCell[])[];
-}
-
-/** A sheet as CSV, at once. */
-export async function writeCsv({ columns, rows }: CsvSheet): Promise<Buffer> {
+/** A sheet as CSV, at once. A formula is written as what it gives. */
+export async function writeCsv({ columns, rows }: Pick<Sheet, "columns" | "rows">): Promise<Buffer> {
 	const out = new PassThrough();
 	const written = buffer(out);
 	const writer = await openCsvWriter(
 		out,
 		columns.map(({ head }) => head),
 	);
-	await writer.write(rows);
+	await writer.write(rows.map((cells) => cells.map((cell) => (typeof cell === "object" && cell ? cell.value : cell))));
 	await writer.end();
 	return written;
 }
