@@ -1,9 +1,19 @@
 // The company's own dossier in an empty database: real items, real evidence.
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Database } from "../../db/connect.ts";
 import { publishDossierFiles } from "../../src/features/dossier/publish-dossier-files.ts";
 import { system } from "../../src/platform/auth/actor.ts";
 
 const content = new URL("../../content", import.meta.url).pathname;
+
+/** Of a file that proves something, as it lies among the content. */
+export function hashOfEvidence(fileName: string): string {
+	return createHash("sha256")
+		.update(readFileSync(join(content, "dossier/files", fileName)))
+		.digest("hex");
+}
 
 export async function publishItems(db: Database, dataDir: string): Promise<void> {
 	for (const code of ["CTU", "CGQ", "GYR"]) {

@@ -236,3 +236,24 @@ test("a file that ended the thread three times is not begun a fourth time", asyn
 	expect(await find(id)).toMatchObject({ state: "refused", fault: { code: "questionnaire-not-readable" } });
 	expect(await work()).toBe(false);
 });
+
+test("where some of it is open to the client, only that is proposed", async () => {
+	const bank = house.db.selectFrom("dossierItem").select("id").where("code", "=", "bank-usd");
+	const { id: itemId } = await bank.executeTakeFirstOrThrow();
+	const at = "2026-11-20T00:00:00.000Z";
+	const asked = {
+		organisationId: cast.mei.organisationId,
+		askedBy: cast.mei.personId,
+		askedAt: at,
+		dueAt: at,
+		reason: "",
+	};
+	const granted = { decidedBy: cast.ada.personId, decidedAt: at, outcome: "granted" as const, note: "", accessUntil: "2026-12-31" }; // prettier-ignore
+	await house.db
+		.insertInto("dossierRequest")
+		.values({ id: "granted", itemId, ...asked, ...granted })
+		.execute();
+	await house.db.deleteFrom("confirmedAnswer").execute();
+	const id = await send(cast.tomas, "bank.csv", "Question,Answer\nBank name and SWIFT code,\n");
+	expect((await list(id))[0]!.evidence.map(({ code, isClosed }) => [code, isClosed])).toEqual([["bank-usd", false]]);
+});

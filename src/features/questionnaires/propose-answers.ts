@@ -24,7 +24,11 @@ export async function openProposals(db: Database, organisationId: string): Promi
 	return (question) => {
 		const locale: Locale = isChinese(question) ? "zh-cn" : "en";
 		const context = { on, items, openItems: open, locale, plantNames: names.get(locale)! };
-		return recall(question, context) ?? matchQuestion(question, context);
+		const remembered = recall(question, context);
+		if (remembered) return remembered;
+		// What this client may see comes first; only where that says nothing is the rest proposed, and marked.
+		const shown = matchQuestion(question, { ...context, items: items.filter(({ id }) => open.has(id)) });
+		return shown.answer === "" ? matchQuestion(question, context) : shown;
 	};
 }
 
