@@ -15,6 +15,7 @@ export const parts = [
 	"bills",
 	"negotiation",
 	"evidence",
+	"sheets",
 ] as const;
 export type Part = (typeof parts)[number];
 

@@ -5,14 +5,16 @@ import type { Actor, ClientActor } from "#platform/auth/actor.ts";
 import { now } from "#platform/clock.ts";
 import { Refusal } from "#platform/refusal.ts";
 import { findSheet, type Sheet } from "./find-sheets.ts";
-import { canEditSheet } from "./sheet-rights.ts";
+import { canEditSheet, canReadSheets } from "./sheet-rights.ts";
 
 /** The sheet, its row held until the commit: of two who press at once, the second reads what the first has stored. */
 export async function holdSheet(trx: DatabaseTransaction, actor: Actor, sheetId: string): Promise<Sheet> {
+	if (!canReadSheets(actor)) throw new Refusal("not-found");
 	await trx
 		.updateTable("comparisonSheet")
 		.set((row) => ({ revision: row.ref("revision") }))
 		.where("id", "=", sheetId)
+		.where("organisationId", "=", actor.organisationId)
 		.execute();
 	const sheet = await findSheet(trx, actor, sheetId);
 	if (!sheet) throw new Refusal("not-found");

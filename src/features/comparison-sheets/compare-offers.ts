@@ -1,10 +1,10 @@
 // Everything a sheet says, from what is typed, quoted and noted: each line beside each column, like for like. Pure.
 import { over, showPlain, whole } from "./fraction.ts";
+import { minorScale } from "./minor-scale.ts";
 import { judgeLowest } from "./judge-lowest.ts";
 import { deliveryDayOf, judgeCertificates } from "./judge-quality.ts";
 import { type Goods, landGoods } from "./land-goods.ts";
 import { type Landed, landParts } from "./land-parts.ts";
-import { minorDigits } from "#platform/i18n/format.ts";
 import { type ComparedLine, type Reckoning, unknownPart } from "./reckoning.ts";
 import { judgeBest, type Measured, scoreOffers } from "./score-offers.ts";
 import type { LineOffer, SheetColumn } from "./sheet-column.ts";
@@ -97,7 +97,7 @@ function offeredCell(
 		order: order && { quantity: showPlain(order.asked), raisedBy: order.raisedBy },
 		parts: landed.parts,
 		landedMinor,
-		landedPerUnit: perUnit ? showPlain(over(perUnit, whole(10n ** BigInt(minorDigits(currency))))) : null,
+		landedPerUnit: perUnit ? showPlain(over(perUnit, minorScale(currency))) : null,
 		unknowns: landed.unknowns,
 		leadTimeDays: offer.leadTimeDays,
 		incoterm: offer.incoterm ?? column.incoterm,

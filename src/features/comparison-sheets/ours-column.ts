@@ -1,9 +1,9 @@
 // One version of our quote as a column. Pure.
 import { nameOffer } from "#features/quotes/name-offer.ts";
 import { MAX_LINES, units } from "#features/rfq/rfq.ts";
-import { minorDigits } from "#platform/i18n/format.ts";
 import type { ContentLine, ContentOffer, QuoteContent } from "#features/quotes/quote-content.ts";
 import { type Fraction, over, whole } from "./fraction.ts";
+import { minorScale } from "./minor-scale.ts";
 import { readPricedUnit } from "./priced-unit.ts";
 import { givenPart } from "./read-given.ts";
 import type { GivenTooling, LineOffer, OfferQuality, SheetColumn } from "./sheet-column.ts";
@@ -61,7 +61,7 @@ function chooseOffer({ offers }: ContentLine, key: string | undefined): ContentO
 }
 
 function lineOffer(content: QuoteContent, line: ContentLine, offer: ContentOffer, findQuality: FindQuality): LineOffer {
-	const money = (minor: number) => over(whole(minor), whole(10n ** BigInt(minorDigits(content.currency))));
+	const money = (minor: number) => over(whole(minor), minorScale(content.currency));
 	const isKnownUnit = (units as readonly string[]).includes(offer.unit);
 	return {
 		answer: "offered",

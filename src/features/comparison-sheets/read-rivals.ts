@@ -1,6 +1,6 @@
 // The private columns of a sheet. The caller has found the sheet through its actor.
 import type { Database } from "#db/connect.ts";
-import { type RivalPrice, rivalPriceSchema } from "./rival-price.ts";
+import { emptyRivalPrice, type RivalPrice } from "./rival-price.ts";
 import { type RivalTerms, rivalTermsSchema } from "./rival-terms.ts";
 
 export interface RivalOffer {
@@ -25,7 +25,7 @@ export async function readRivals(db: Database, sheetId: string): Promise<RivalOf
 		.execute();
 	const byOffer = new Map<string, Map<string, RivalPrice>>(rows.map(({ id }) => [id, new Map<string, RivalPrice>()]));
 	for (const { rivalOfferId, rfqLineId, typed } of prices)
-		byOffer.get(rivalOfferId)?.set(rfqLineId, rivalPriceSchema.parse(JSON.parse(typed)));
+		byOffer.get(rivalOfferId)?.set(rfqLineId, readPrice(typed));
 	return rows.map(({ terms, ...row }) => ({ ...row, terms: readTerms(terms), prices: byOffer.get(row.id)! }));
 }
 
@@ -49,7 +49,7 @@ export async function readRivalPrices(
 		.where("rivalOfferId", "=", offerId)
 		.where("rfqLineId", "in", [...rfqLineIds])
 		.execute();
-	return new Map(rows.map(({ rfqLineId, typed }) => [rfqLineId, rivalPriceSchema.parse(JSON.parse(typed))]));
+	return new Map(rows.map(({ rfqLineId, typed }) => [rfqLineId, readPrice(typed)]));
 }
 
 function selectRivals(db: Database, sheetId: string) {
@@ -71,4 +71,9 @@ function selectRivals(db: Database, sheetId: string) {
 
 function readTerms(stored: string): RivalTerms {
 	return rivalTermsSchema.parse(JSON.parse(stored));
+}
+
+/** Its schema read it before it was stored; two hundred lines of eight suppliers are not read by it again. */
+function readPrice(stored: string): RivalPrice {
+	return { ...emptyRivalPrice, ...(JSON.parse(stored) as Partial<RivalPrice>) };
 }

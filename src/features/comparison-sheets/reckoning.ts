@@ -1,7 +1,7 @@
 // What every figure of a sheet is reckoned with. Pure.
 import type { DatedRate } from "#features/prices/find-rates.ts";
-import { minorDigits } from "#platform/i18n/format.ts";
-import { type Fraction, roundHalfUp, times, whole } from "./fraction.ts";
+import { type Fraction, roundHalfUp, times } from "./fraction.ts";
+import { minorScale } from "./minor-scale.ts";
 import type { PricedUnit } from "./priced-unit.ts";
 import { type NoRate, rateFrom, type Rates } from "./rates-of-day.ts";
 import type { LineResult, PartResult } from "./sheet-comparison.ts";
@@ -50,7 +50,7 @@ export function intoMinor(
 
 /** Undefined where it is beyond what is reckoned exactly. */
 export function roundedMinor(amount: Fraction, currency: string): number | undefined {
-	return rounded(times(amount, whole(10n ** BigInt(minorDigits(currency)))));
+	return rounded(times(amount, minorScale(currency)));
 }
 
 export function rounded(amount: Fraction): number | undefined {

@@ -17,7 +17,6 @@ export const MAX_CERTIFICATES = 20;
 export const MAX_SUPPLIER = 120;
 
 export const partStates = ["stated", "computed", "unknown"] as const;
-export type PartState = (typeof partStates)[number];
 
 /**
  * What comes on top of the price: an amount for all lines together, in the column's currency, or a percentage; one of the
