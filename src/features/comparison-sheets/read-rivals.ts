@@ -24,8 +24,7 @@ export async function readRivals(db: Database, sheetId: string): Promise<RivalOf
 		.where("rivalOffer.sheetId", "=", sheetId)
 		.execute();
 	const byOffer = new Map<string, Map<string, RivalPrice>>(rows.map(({ id }) => [id, new Map<string, RivalPrice>()]));
-	for (const { rivalOfferId, rfqLineId, typed } of prices)
-		byOffer.get(rivalOfferId)?.set(rfqLineId, readPrice(typed));
+	for (const { rivalOfferId, rfqLineId, typed } of prices) byOffer.get(rivalOfferId)?.set(rfqLineId, readPrice(typed));
 	return rows.map(({ terms, ...row }) => ({ ...row, terms: readTerms(terms), prices: byOffer.get(row.id)! }));
 }
 
