@@ -44,8 +44,11 @@ interface Stream {
 	end(): void;
 }
 
+const restarting = `retry: ${RETRY_MS}\nevent: restarting\ndata: \n\n`;
+
 export function openLiveStreams(house: Pick<House, "db" | "settings" | "live">): LiveStreams {
 	const streams = new Set<Stream>();
+	let isEnding = false;
 
 	function serve(request: IncomingMessage, response: ServerResponse, { path, actor, cookies }: LiveVisit): void {
 		const topic = path.slice("/live/".length);
@@ -62,6 +65,8 @@ export function openLiveStreams(house: Pick<House, "db" | "settings" | "live">):
 		response.writeHead(200, { "Content-Type": "text/event-stream; charset=utf-8", "X-Accel-Buffering": "no" });
 		response.write(`retry: ${RETRY_MS}\n\n`);
 		if (request.method === "HEAD") return void response.end();
+		// Asked for before the house was told to end, and opened after.
+		if (isEnding) return void response.end(restarting);
 
 		const write = (text: string) => {
 			response.write(text);
@@ -96,7 +101,8 @@ export function openLiveStreams(house: Pick<House, "db" | "settings" | "live">):
 		serve,
 		count: () => streams.size,
 		end() {
-			for (const { response } of streams) response.end(`retry: ${RETRY_MS}\nevent: restarting\ndata: \n\n`);
+			isEnding = true;
+			for (const { response } of streams) response.end(restarting);
 		},
 	};
 }

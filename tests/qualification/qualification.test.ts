@@ -98,7 +98,12 @@ test("a step of one side alone does not exist for the other, nor do its document
 	const file = { fileName: "a.pdf", mediaType: "application/pdf", sizeBytes: 1, sha256: "0" };
 	const hangs = (actor: Actor, stepId: string, organisationId: string | null, part: string) =>
 		inTransaction(house.db, (trx) =>
-			keepAttachment(trx, actor, { organisationId, subject: { kind: "qualification-step", id: stepId }, part }, { ...file, storageName: newId() }),
+			keepAttachment(
+				trx,
+				actor,
+				{ organisationId, subject: { kind: "qualification-step", id: stepId }, part },
+				{ ...file, storageName: newId() },
+			),
 		);
 	const theirFile = await hangs(cast.mei, theirs, cast.mei.organisationId, "client");
 	const ourFile = await hangs(cast.wei, ours, null, "supplier");

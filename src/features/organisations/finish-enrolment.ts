@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { type Database, type DatabaseTransaction, inTransaction } from "#db/connect.ts";
 import { system } from "#platform/auth/actor.ts";
 import { Refusal } from "#platform/refusal.ts";
-import type { enrolPasskeySchema} from "#features/second-factor/enrol-passkey.ts";
+import type { enrolPasskeySchema } from "#features/second-factor/enrol-passkey.ts";
 import { keepPasskey, readEnrolledPasskey } from "#features/second-factor/enrol-passkey.ts";
 import type { enrolTotpSchema } from "#features/second-factor/enrol-totp.ts";
 import { enrolTotp } from "#features/second-factor/enrol-totp.ts";
