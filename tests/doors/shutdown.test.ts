@@ -29,7 +29,7 @@ async function furnish(house: RunningHouse) {
 }
 
 /** Reads a download with pauses, as a slow line does, and gives how many bytes of it came. */
-function readSlowly(port: number, path: string, cookie: string): Promise<number> {
+function readSlowly(port: number, path: string, cookie: string, begun = () => {}): Promise<number> {
 	return new Promise((resolve) => {
 		let bytes = 0;
 		let head = -1;
@@ -37,7 +37,10 @@ function readSlowly(port: number, path: string, cookie: string): Promise<number>
 			socket.write(`GET ${path} HTTP/1.1\r\nHost: localhost:${port}\r\nCookie: ${cookie}\r\n\r\n`),
 		);
 		socket.on("data", (chunk) => {
-			if (head < 0) head = chunk.indexOf("\r\n\r\n") + 4;
+			if (head < 0) {
+				head = chunk.indexOf("\r\n\r\n") + 4;
+				begun();
+			}
 			bytes += chunk.length;
 			socket.pause();
 			setTimeout(() => socket.resume(), 2);
@@ -50,7 +53,13 @@ function readSlowly(port: number, path: string, cookie: string): Promise<number>
 test("told to end, the house finishes what it began and ends well", async () => {
 	const house = await startHouse();
 	const { path, mei, wei } = await furnish(house);
-	const downloads = Array.from({ length: 10 }, () => readSlowly(house.port, path, mei));
+	// First, so that its head has been read before the answers to the others begin.
+	const form = `Host: localhost:${house.port}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 3\r\n`;
+	let lateAnswer = "";
+	const lateForm = connect(house.port, "127.0.0.1");
+	lateForm.on("error", () => {});
+	lateForm.on("data", (chunk) => void (lateAnswer += chunk.toString()));
+	await new Promise<void>((written) => lateForm.write(`POST /en HTTP/1.1\r\n${form}\r\na=`, () => written()));
 	const streams = Array.from({ length: 5 }, () =>
 		rawRequest(
 			house.port,
@@ -58,12 +67,9 @@ test("told to end, the house finishes what it began and ends well", async () => 
 			14_000,
 		),
 	);
-	const form = `Host: localhost:${house.port}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 3\r\n`;
-	let lateAnswer = "";
-	const lateForm = connect(house.port, "127.0.0.1", () => lateForm.write(`POST /en HTTP/1.1\r\n${form}\r\na=`));
-	lateForm.on("error", () => {});
-	lateForm.on("data", (chunk) => void (lateAnswer += chunk.toString()));
-	await new Promise((resolve) => setTimeout(resolve, 300));
+	let begun = 0;
+	const downloads = Array.from({ length: 10 }, () => readSlowly(house.port, path, mei, () => void (begun += 1)));
+	await expect.poll(() => begun, { interval: 20 }).toBe(10);
 
 	const startedAt = performance.now();
 	house.signal("SIGTERM");
