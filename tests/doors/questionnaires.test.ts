@@ -41,7 +41,7 @@ async function send(who: Who, name: string, content: string | Buffer) {
 async function settled(path: string): Promise<string> {
 	for (let tries = 0; tries < 100; tries += 1) {
 		const { text } = await visit("mei", path);
-		if (!text.includes("<questionnaire-progress")) return text;
+		if (!text.includes("<look-again")) return text;
 		await new Promise((resolve) => setTimeout(resolve, 100));
 	}
 	throw new Error("it was never read");

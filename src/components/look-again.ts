@@ -1,8 +1,9 @@
-// While the worker is at it, the page looks again by itself; without script there is the link to refresh.
+// Around what is being worked on: the page looks again by itself, and is loaded anew once it is done. Without script
+// there is the link to refresh.
 export {};
 const AGAIN_MS = 1_000;
 
-class BillProgress extends HTMLElement {
+class LookAgain extends HTMLElement {
 	#timer: number | undefined;
 
 	connectedCallback(): void {
@@ -21,8 +22,7 @@ class BillProgress extends HTMLElement {
 		const answer = await fetch(location.href).catch(() => undefined);
 		if (!answer?.ok) return this.#again();
 		const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-		const news = page.querySelector("bill-progress");
-		// It is done: the rows stand on the page now.
+		const news = page.querySelector("look-again");
 		if (!news) return location.reload();
 		const [bar, newer] = [this.querySelector("progress"), news.querySelector("progress")];
 		if (bar && newer) bar.value = newer.value;
@@ -32,4 +32,4 @@ class BillProgress extends HTMLElement {
 	}
 }
 
-customElements.define("bill-progress", BillProgress);
+customElements.define("look-again", LookAgain);
