@@ -1,5 +1,5 @@
 import type { Database } from "#db/connect.ts";
-import { selectVersions } from "./find-dossier-items.ts";
+import { selectStanding } from "./find-dossier-items.ts";
 import { type DossierItem, itemFromRow } from "./dossier-item.ts";
 import { type Validity, validityOn } from "./validity.ts";
 
@@ -62,16 +62,9 @@ export function pickCertificates(
 }
 
 export async function listCitableCertificates(db: Database, asOf?: string): Promise<DossierItem[]> {
-	const rows = await selectVersions(db)
+	const rows = await selectStanding(db, asOf)
 		.where("item.kind", "=", "certificate")
 		.where("item.level", "in", ["public", "registered"])
-		.where("version.isEnded", "=", 0)
-		.$if(asOf === undefined, (query) => query.where("version.supersededAt", "is", null))
-		.$if(asOf !== undefined, (query) =>
-			query
-				.where("version.recordedAt", "<=", asOf!)
-				.where((row) => row.or([row("version.supersededAt", "is", null), row("version.supersededAt", ">", asOf!)])),
-		)
 		.orderBy("item.position")
 		.orderBy("item.code")
 		.execute();

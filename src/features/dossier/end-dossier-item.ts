@@ -4,6 +4,7 @@ import { bumpLiveTopic } from "#platform/audit/bump-live-topic.ts";
 import type { Actor } from "#platform/auth/actor.ts";
 import { Refusal } from "#platform/refusal.ts";
 import { canEditDossier } from "./dossier-rights.ts";
+import { refuseChanged } from "./refuse-changed.ts";
 import { findStanding, writeVersion } from "./write-version.ts";
 
 export const endDossierItemSchema = z.object({ basedOn: z.coerce.number().int().positive() });
@@ -24,14 +25,7 @@ export async function endDossierItem(
 		const standing = await findStanding(trx, code);
 		if (!standing) throw new Refusal("not-found");
 		if (standing.isEnded) throw new Refusal("dossier-item-ended");
-		if (standing.version !== basedOn) {
-			const writer = await trx
-				.selectFrom("person")
-				.select("name")
-				.where("id", "=", standing.recordedBy ?? "")
-				.executeTakeFirst();
-			throw new Refusal("dossier-item-changed", { version: standing.version, by: writer?.name ?? "Supplyline" });
-		}
+		await refuseChanged(trx, standing, basedOn);
 		const { evidence } = standing;
 		const kept = evidence && { attachmentId: evidence.attachmentId, sha256: evidence.sha256 };
 		return writeVersion(trx, actor, standing, { statement: standing, isEnded: true, evidence: kept });

@@ -69,16 +69,20 @@ export function selectVersions(db: Database) {
 		.select(["attachment.fileName", "attachment.mediaType", "attachment.sizeBytes"]);
 }
 
-async function selectItems(db: Database, asOf?: string): Promise<(DossierItem & { levelToday: DossierLevel })[]> {
-	const rows = await selectVersions(db)
+/** The versions that stand today, or stood at `asOf`; what had been taken back by then is not there. */
+export function selectStanding(db: Database, asOf?: string) {
+	return selectVersions(db)
 		.where("version.isEnded", "=", 0)
 		.$if(asOf === undefined, (query) => query.where("version.supersededAt", "is", null))
 		.$if(asOf !== undefined, (query) =>
 			query
 				.where("version.recordedAt", "<=", asOf!)
 				.where((row) => row.or([row("version.supersededAt", "is", null), row("version.supersededAt", ">", asOf!)])),
-		)
-		.execute();
+		);
+}
+
+async function selectItems(db: Database, asOf?: string): Promise<(DossierItem & { levelToday: DossierLevel })[]> {
+	const rows = await selectStanding(db, asOf).execute();
 	const place = new Map<DossierKind, number>(dossierKinds.map((kind, at) => [kind, at]));
 	return rows
 		.map((row) => ({ ...itemFromRow(row), levelToday: row.levelToday }))

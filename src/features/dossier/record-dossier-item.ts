@@ -13,6 +13,7 @@ import { findUnknownCode } from "./check-scope.ts";
 import { canEditDossier } from "./dossier-rights.ts";
 import type { DossierItem } from "./dossier-item.ts";
 import { readStatement, type Statement } from "./dossier-statement.ts";
+import { refuseChanged } from "./refuse-changed.ts";
 import { findStanding, writeVersion } from "./write-version.ts";
 
 export interface ToRecord {
@@ -85,13 +86,7 @@ async function refuseClash(
 		return;
 	}
 	if (basedOn === 0 || standing.kind !== kind) throw new Refusal("dossier-code-taken", { code }, "code");
-	if (standing.version === basedOn) return;
-	const writer = await trx
-		.selectFrom("person")
-		.select("name")
-		.where("id", "=", standing.recordedBy ?? "")
-		.executeTakeFirst();
-	throw new Refusal("dossier-item-changed", { version: standing.version, by: writer?.name ?? "Supplyline" });
+	await refuseChanged(trx, standing, basedOn);
 }
 
 async function refuseUnknown(trx: DatabaseTransaction, statement: Statement, ownerId: string | null): Promise<void> {
