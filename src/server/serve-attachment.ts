@@ -1,6 +1,7 @@
 import { createReadStream } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
+import { attachmentDisposition } from "../platform/attachments/attachment-disposition.ts";
 import { storedPath } from "../platform/attachments/attachment-folders.ts";
 import { type Attachment, findAttachment } from "../platform/attachments/find-attachment.ts";
 import { noteOrReport } from "../platform/audit/note-or-report.ts";
@@ -31,7 +32,7 @@ export async function serveAttachment(
 	response.writeHead(part ? 206 : 200, {
 		"Content-Type": file.mediaType,
 		"Content-Length": String(end - start + 1),
-		"Content-Disposition": disposition(file.fileName),
+		"Content-Disposition": attachmentDisposition(file.fileName),
 		"Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
 		"Cross-Origin-Resource-Policy": "same-origin",
 		"Cache-Control": "no-store",
@@ -67,11 +68,4 @@ function wantedPart(request: IncomingMessage, file: Attachment): Part | "unsatis
 	const end = from === "" || to === "" ? last : Math.min(Number(to), last);
 	if (from !== "" && to !== "" && Number(to) < Number(from)) return undefined;
 	return start > last || (from === "" && Number(to) === 0) ? "unsatisfiable" : { start, end };
-}
-
-/** RFC 6266 with RFC 8187: a plain name for the old, the true one for the rest. */
-function disposition(fileName: string): string {
-	const plain = fileName.replace(/[^\x20-\x7e]/g, "_").replace(/["\\%]/g, "_");
-	const full = encodeURIComponent(fileName).replace(/['()*!]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
-	return `attachment; filename="${plain}"; filename*=UTF-8''${full}`;
 }

@@ -156,15 +156,3 @@ async function listSteps(db: Database, side: Side, qualificationId: string): Pro
 			.map(({ id, fileName, sizeBytes }) => ({ id, fileName, sizeBytes })),
 	}));
 }
-
-/** The sites and branches a qualification may be for. */
-export function listSites(db: Database, organisationId: string): Promise<{ id: string; name: string }[]> {
-	return db
-		.selectFrom("organisationUnit")
-		.select(["id", "name"])
-		.where("organisationId", "=", organisationId)
-		.where("endedAt", "is", null)
-		.orderBy("name")
-		.limit(300)
-		.execute();
-}

@@ -1,6 +1,7 @@
 // What a qualification is: a client's steps to approving us as a supplier at one of its sites, and who may say what of
 // it. The head and the shared steps are both sides'; a step may be one side's alone. Pure.
 import type { QualificationStepTable, QualificationTable } from "#db/schema/qualification.ts";
+import type { StaffRole } from "#db/schema/organisations.ts";
 import { type Actor, type ClientActor, hasRole, hasSeat, type StaffActor } from "#platform/auth/actor.ts";
 import { DAY } from "#platform/clock.ts";
 
@@ -29,10 +30,13 @@ export function canRead(actor: Actor): actor is ClientActor | StaffActor {
 	return actor.kind === "staff" || (actor.kind === "client" && actor.isMemberApproved && actor.isOrganisationApproved);
 }
 
+/** Those of us who keep a qualification true. */
+export const qualificationKeepers: readonly StaffRole[] = ["sales", "command", "quality"];
+
 /** Approving a supplier is the buyer's and the quality seat's; on our side sales, command and quality keep it true. */
 export function canKeep(actor: Actor): actor is ClientActor | StaffActor {
 	if (!canRead(actor)) return false;
-	if (actor.kind === "staff") return hasRole(actor, "sales", "command", "quality");
+	if (actor.kind === "staff") return hasRole(actor, ...qualificationKeepers);
 	return actor.isOrganisationAdmin || hasSeat(actor, "procurement", "quality-comparison");
 }
 
