@@ -7,7 +7,7 @@ import { sheetPaper } from "#features/comparison-sheets/sheet-paper.ts";
 import { sheetWorkbook } from "#features/comparison-sheets/sheet-workbook.ts";
 import { downloadHeaders } from "#features/catalogue/download-headers.ts";
 import { xlsxType } from "#features/catalogue/write-xlsx.ts";
-import { noteOpening } from "#platform/audit/note-opening.ts";
+import { noteOrReport } from "#platform/audit/note-or-report.ts";
 import { now } from "#platform/clock.ts";
 import { fill } from "#platform/i18n/words.ts";
 import { Refusal } from "#platform/refusal.ts";
@@ -28,7 +28,7 @@ export const GET: APIRoute = async ({ locals, params }) => {
 			format === "xlsx"
 				? new Uint8Array(await writeWorkbook(sheetWorkbook(file, locale)))
 				: await papers.writePaper(sheetPaper(file, locale));
-		await noteOpening(db, actor, { organisationId: sheet.organisationId, subject, how: format });
+		await noteOrReport(locals, { organisationId: sheet.organisationId, subject, how: format });
 		const type = format === "xlsx" ? xlsxType : "application/pdf";
 		const name = `${sheet.rfqNumber}-comparison-${sheet.revision}.${format}`;
 		return new Response(body, { headers: { ...downloadHeaders(type, name), "Cache-Control": "no-store" } });
