@@ -105,7 +105,11 @@ const linksIn = (html: string) =>
 /** Ids that the list of exceptions lets this page say. */
 function toldAt(path: string): string[] {
 	const pattern = path.split("?")[0]!.replace("/en/", "/[locale]/");
-	return (toldToStaff[pattern]?.tables ?? []).flatMap((table) => rivals.rows.get(table)!.map(({ id }) => id as string));
+	const { tables, columns } = toldToStaff[pattern] ?? { tables: [], columns: [] };
+	const told = tables.flatMap((table) =>
+		rivals.rows.get(table)!.flatMap((row) => columns.map((column) => row[column])),
+	);
+	return told.filter((value) => typeof value === "string");
 }
 
 test("no form of our own people's changes anything of it, or tells of it", async () => {

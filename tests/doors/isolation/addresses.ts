@@ -130,6 +130,8 @@ export async function openAs(
 				for (const path of addressesOf(door, one)) {
 					const { status, text } = await ask({ who, path });
 					if (status === 200) opened.push({ door, path, who, named: one, html: text });
+					// What is not there is there in no other format.
+					else if (door.params.length === 1) break;
 				}
 			if (opened.slice(before).some(({ door: found }) => found === door)) return;
 		}

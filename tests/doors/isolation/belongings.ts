@@ -15,8 +15,8 @@ export type Rows = ReadonlyMap<OwnedTableName, readonly Row[]>;
 type Tables = ReadonlyMap<string, readonly Row[]>;
 
 export const tableNames = Object.keys(ownedTables) as OwnedTableName[];
-/** They repeat what is told by others. */
-const machinery: ReadonlySet<TableName> = new Set([
+/** They repeat what others hold: a word is no less somebody's own for standing in them too. */
+const machinery: ReadonlySet<string> = new Set([
 	"consequence",
 	"seal",
 	"unsealedEvent",
@@ -24,6 +24,8 @@ const machinery: ReadonlySet<TableName> = new Set([
 	"sealHead",
 	"sealCheckpoint",
 ]);
+/** So do these; but of another house they are its own. */
+const records: ReadonlySet<string> = new Set(["event", "opening", "letter"]);
 /** Nobody of ours reads them. */
 export const clientsOwn = tableNames.filter((name) => ownedTable(name)!.side === "client");
 
@@ -94,9 +96,11 @@ export async function readSecrets(
 	const ours = new Set([...rows.values()].flat());
 	const others = new Set<string>();
 	const published: string[] = [];
+	const isRepeating = (table: string) => machinery.has(table) || (organisationId === undefined && records.has(table));
 	for (const [table, every] of all)
 		for (const row of every)
-			if (!ours.has(row) && !isOfNoHouse(table, row)) for (const text of textsIn(row)) others.add(text);
+			if (!ours.has(row) && !isRepeating(table) && !isOfNoHouse(table, row))
+				for (const text of textsIn(row)) others.add(text);
 	for (const table of belongsToNobody) if (!machinery.has(table)) published.push(JSON.stringify(all.get(table)));
 	const everybodys = published.join("\n");
 	const keys = [...ours].map(({ id }) => id).filter((id) => typeof id === "string");

@@ -4,7 +4,7 @@ import type { OwnedTableName } from "../../../src/features/own-data/owned-tables
 /** Parameters of a few values that name nothing of anybody's. */
 export const choices: Readonly<Record<string, { values: readonly string[] }>> = {
 	format: { values: ["pdf", "xlsx", "json", "csv", "zip"] },
-	file: { values: ["original", "answered"] },
+	file: { values: ["asked", "answered"] },
 };
 
 const shows = "how something is shown, out of a few fixed words or by a number";
@@ -100,9 +100,12 @@ export const silent: Readonly<Record<string, string>> = {
 };
 
 /** Names of a client's own that our people are told, by door: ids that open nothing for them. */
-export const toldToStaff: Readonly<Record<string, { tables: readonly OwnedTableName[]; why: string }>> = {
+export const toldToStaff: Readonly<
+	Record<string, { tables: readonly OwnedTableName[]; columns: readonly string[]; why: string }>
+> = {
 	"/[locale]/desk/machinery": {
 		tables: ["comparisonSheet", "sheetSignOff"],
+		columns: ["id", "contentHash"],
 		why: "the audit says that somebody began, changed or signed a sheet, by ids and codes; what stands in it, it does not know",
 	},
 };

@@ -40,7 +40,8 @@ export async function postsToTry(at: Standing): Promise<Sent[]> {
 		}
 	});
 	for (const form of forms) sent.push(...described(at, form));
-	return sent.filter(({ form }) => !(form.name in unsent));
+	const once = new Map(sent.map((one) => [JSON.stringify([one.form.name, one.path, one.fields]), one]));
+	return [...once.values()].filter(({ form }) => !(form.name in unsent));
 }
 
 /** Where Olga may send it: pages without a name in their address, her own things, and what is everybody's. */
