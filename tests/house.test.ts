@@ -17,6 +17,7 @@ const arrows: Record<string, readonly string[]> = {
 	"single-sign-on": ["organisations", "second-factor"],
 	dossier: ["organisations", "catalogue"],
 	bulletins: ["catalogue"],
+	notices: ["bulletins", "catalogue", "organisations", "rfq"],
 	rfq: ["catalogue", "search", "organisations"],
 	"bills-of-materials": ["rfq", "catalogue", "search", "organisations"],
 	prices: ["rfq", "catalogue", "organisations"],

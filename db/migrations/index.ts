@@ -21,6 +21,7 @@ import * as record from "./0019-record.ts";
 import * as dossierItems from "./0020-dossier.ts";
 import * as questionnaires from "./0021-questionnaires.ts";
 import * as comparisonSheets from "./0022-comparison-sheets.ts";
+import * as notices from "./0024-notices.ts";
 
 /** Forward only, in the order of their names, the same for both engines. */
 export const migrations: Record<string, Migration> = {
@@ -46,4 +47,5 @@ export const migrations: Record<string, Migration> = {
 	"0020-dossier": dossierItems,
 	"0021-questionnaires": questionnaires,
 	"0022-comparison-sheets": comparisonSheets,
+	"0024-notices": notices,
 };

@@ -9,6 +9,7 @@ import type { DossierSchema } from "./dossier.ts";
 import type { EntrySchema } from "./entry.ts";
 import type { LeadsSchema } from "./leads.ts";
 import type { MachinerySchema } from "./machinery.ts";
+import type { NoticesSchema } from "./notices.ts";
 import type { OrganisationsSchema } from "./organisations.ts";
 import type { PricesSchema } from "./prices.ts";
 import type { ProductDataSchema } from "./product-data.ts";
@@ -37,6 +38,7 @@ export interface Schema
 		ComparisonSheetsSchema,
 		DossierItemsSchema,
 		EntrySchema,
+		NoticesSchema,
 		QualificationSchema,
 		QuestionnairesSchema,
 		RecordSchema,

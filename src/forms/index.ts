@@ -10,6 +10,7 @@ import { forms as dossier } from "#features/dossier/actions.ts";
 import { forms as evidence } from "#features/evidence/actions.ts";
 import { forms as leads } from "#features/leads/actions.ts";
 import { forms as machinery } from "#features/sales-desk/machinery-actions.ts";
+import { forms as notices } from "#features/notices/actions.ts";
 import { forms as organisations } from "#features/organisations/actions.ts";
 import { forms as ownData } from "#features/own-data/actions.ts";
 import { forms as prices } from "#features/prices/actions.ts";
@@ -58,4 +59,5 @@ export const forms: readonly Form[] = [
 	...dossier,
 	...questionnaires,
 	...qualification,
+	...notices,
 ];

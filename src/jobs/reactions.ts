@@ -9,6 +9,12 @@ import { moveLead } from "#features/leads/move-lead.ts";
 import { qualifyLead } from "#features/leads/qualify-lead.ts";
 import { routeLead } from "#features/leads/route-lead.ts";
 import { tellOfCancellation, tellOfGiven, tellOfWanted, tellOfWithdrawal } from "#features/rfq/tell-about-rfq.ts";
+import { openNotice } from "#features/notices/open-notice.ts";
+import { tellConcerned } from "#features/notices/tell-concerned.ts";
+import {
+	tellOfReply as tellOfNoticeReply,
+	tellOfRequest as tellOfNoticeRequest,
+} from "#features/notices/tell-of-requests.ts";
 import { linkGuest } from "#features/quote-papers/link-guest.ts";
 import { endQuoteWithRfq } from "#features/quotes/end-quote-with-rfq.ts";
 import { tellOfAnswer } from "#features/quotes/tell-of-answer.ts";
@@ -36,7 +42,20 @@ const followItem: Reaction = (trx, { subjectId: itemId, payload }, settings) =>
 	noteFilingChanges(trx, { itemId, version: Number(payload.version) }, settings);
 
 export const reactions: Record<string, Record<string, Reaction>> = {
-	"bulletin.published": { "bulletins/notify-followers": notifyFollowers },
+	"bulletin.published": {
+		"bulletins/notify-followers": notifyFollowers,
+		"notices/open": (trx, { payload }) =>
+			openNotice(trx, { bulletinId: String(payload.bulletinId), revision: Number(payload.revision) }),
+	},
+	"notice.opened": { "notices/tell-concerned": tellConcerned },
+	"notice.telling-continued": { "notices/tell-concerned": tellConcerned },
+	"notice.answered": {
+		"notices/tell-of-request": (trx, { payload }, settings) =>
+			tellOfNoticeRequest(trx, String(payload.answerId), settings),
+	},
+	"notice.request-closed": {
+		"notices/tell-of-reply": (trx, { payload }, settings) => tellOfNoticeReply(trx, String(payload.answerId), settings),
+	},
 	"bulletin.notice-continued": { "bulletins/notify-followers": notifyFollowers },
 	"rfq.submitted": {
 		"leads/qualify-lead": (trx, { subjectId }) => qualifyLead(trx, subjectId),

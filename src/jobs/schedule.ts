@@ -10,6 +10,7 @@ import { expireExports } from "#features/own-data/expire-exports.ts";
 import { expireQuotes } from "#features/quotes/expire-quotes.ts";
 import { sweepPriceFiles } from "#features/prices/sweep-price-files.ts";
 import { remindOfReaudits } from "#features/qualification/remind-of-reaudits.ts";
+import { tellLateConcerned } from "#features/notices/tell-late-concerned.ts";
 import { turnPriceLists } from "#features/prices/turn-price-lists.ts";
 import { publishDueBulletins } from "#features/bulletins/publish-due-bulletins.ts";
 import { sweepHalfSignIns } from "#features/second-factor/half-sign-in.ts";
@@ -54,6 +55,7 @@ export const schedule: readonly Sweep[] = [
 	{ name: "turn-price-lists", everyMs: MINUTE, run: turnPriceLists },
 	{ name: "sweep-price-files", everyMs: DAY, run: sweepPriceFiles },
 	{ name: "remind-of-reaudits", everyMs: 6 * HOUR, run: remindOfReaudits },
+	{ name: "tell-late-concerned", everyMs: 6 * HOUR, run: tellLateConcerned, isLong: true },
 	{ name: "clear-mailbox", everyMs: HOUR, run: (_, settings) => clearMailbox(settings.dataDir) },
 ];
 

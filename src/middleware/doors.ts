@@ -141,6 +141,11 @@ export const doors: Record<string, Who> = {
 	"/[locale]/desk/qualification": "staff",
 	"/[locale]/desk/qualification/[id]": "staff",
 	"/[locale]/part-numbers": "client",
+	"/[locale]/notices": "client",
+	"/[locale]/notices/[number]": "client",
+	"/[locale]/desk/notices": "staff",
+	"/[locale]/desk/notices/[number]": "staff",
+	"/[locale]/desk/notices/[number]/ledger.[format]": "staff",
 };
 
 /** Endpoints that read their own POST; every other POST belongs to a form of src/forms. */

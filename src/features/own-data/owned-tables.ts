@@ -32,6 +32,7 @@ const ofRfq = { organisation: { column: "rfqId", of: "rfq" } } as const;
 const ofLine = { organisation: { column: "lineId", of: "rfqLine" } } as const;
 const ofQuote = { organisation: { column: "quoteId", of: "quote" } } as const;
 const ofSheet = { ...ofOrganisation, side: "client" } as const;
+const ofNotice = { organisation: { column: "recipientId", of: "noticeRecipient" } } as const;
 const by = (column: string): { person: Path } => ({ person: { column } });
 
 export const ownedTables = {
@@ -133,6 +134,21 @@ export const ownedTables = {
 		only: "not-the-suppliers",
 	},
 
+	noticeRecipient: { ...ofOrganisation, hidden: ["revision"] },
+	noticeTouch: ofNotice,
+	noticeLetter: { ...ofNotice, ...ofPerson },
+	noticeView: { ...ofNotice, ...ofPerson },
+	noticeAnswer: {
+		...ofNotice,
+		...ofPerson,
+		hidden: ["formKey", "ownerPersonId"],
+		personal: ["ipAddress", "userAgent"],
+	},
+	noticeReminder: ofNotice,
+	noticeWatch: { ...ofOrganisation, ...by("createdBy"), hidden: ["formKey"] },
+	noticeWatchPart: { organisation: { column: "watchId", of: "noticeWatch" } },
+	noticeCalendar: { ...ofOrganisation, ...by("createdBy"), hidden: ["tokenHash"] },
+
 	attachment: { ...ofOrganisation, ...by("uploadedBy"), hidden: ["storageName"], only: "not-a-suppliers-file" },
 	event: { ...ofOrganisation, ...by("actorPersonId"), only: "not-of-staff" },
 	opening: { ...ofOrganisation, ...ofPerson },
@@ -146,6 +162,7 @@ export type OwnedTableName = keyof typeof ownedTables;
 
 /** The company's own: its catalogue, its dossier, its prices, and the machinery of the house. */
 export const belongsToNobody = [
+	"notice",
 	"bulletin",
 	"bulletinFamily",
 	"bulletinMilestone",

@@ -28,6 +28,7 @@ import enEvidence from "../../../content/strings/en/evidence.json" with { type: 
 import enDossierItems from "../../../content/strings/en/dossier-items.json" with { type: "json" };
 import enDossierPapers from "../../../content/strings/en/dossier-papers.json" with { type: "json" };
 import enQuestionnaires from "../../../content/strings/en/questionnaires.json" with { type: "json" };
+import enNotices from "../../../content/strings/en/notices.json" with { type: "json" };
 import enQualification from "../../../content/strings/en/qualification.json" with { type: "json" };
 import zhCommon from "../../../content/strings/zh-cn/common.json" with { type: "json" };
 import zhRefusals from "../../../content/strings/zh-cn/refusals.json" with { type: "json" };
@@ -59,6 +60,7 @@ import zhEvidence from "../../../content/strings/zh-cn/evidence.json" with { typ
 import zhDossierItems from "../../../content/strings/zh-cn/dossier-items.json" with { type: "json" };
 import zhDossierPapers from "../../../content/strings/zh-cn/dossier-papers.json" with { type: "json" };
 import zhQuestionnaires from "../../../content/strings/zh-cn/questionnaires.json" with { type: "json" };
+import zhNotices from "../../../content/strings/zh-cn/notices.json" with { type: "json" };
 import zhQualification from "../../../content/strings/zh-cn/qualification.json" with { type: "json" };
 import { formatNumber } from "./format.ts";
 import { keepFormat } from "./keep-format.ts";
@@ -96,6 +98,7 @@ const en = {
 	dossierItems: enDossierItems,
 	dossierPapers: enDossierPapers,
 	questionnaires: enQuestionnaires,
+	notices: enNotices,
 	qualification: enQualification,
 	desk: enDesk,
 };
@@ -133,6 +136,7 @@ const zh: Words = {
 	dossierItems: zhDossierItems,
 	dossierPapers: zhDossierPapers,
 	questionnaires: zhQuestionnaires,
+	notices: zhNotices,
 	qualification: zhQualification,
 	desk: zhDesk,
 };
