@@ -25,7 +25,6 @@ async function makeLedger(db: Kysely<unknown>): Promise<void> {
 		.addColumn("opened_at", text, (c) => c.notNull())
 		.addUniqueConstraint("notice_once", ["bulletin_id", "revision"])
 		.execute();
-	await db.schema.createIndex("notice_by_acknowledge_by").on("notice").column("acknowledge_by").execute();
 	await db.schema
 		.createTable("notice_recipient")
 		.addColumn("id", text, (c) => c.notNull().primaryKey())
@@ -33,6 +32,7 @@ async function makeLedger(db: Kysely<unknown>): Promise<void> {
 		.addColumn("organisation_id", text, (c) => c.notNull().references("organisation.id").onDelete("cascade"))
 		.addColumn("state", text, (c) => c.notNull())
 		.addColumn("revision", integer, (c) => c.notNull())
+		.addColumn("acknowledge_by", text)
 		.addColumn("told_at", text)
 		.addColumn("delivered_at", text)
 		.addColumn("bounced_at", text)
@@ -46,6 +46,11 @@ async function makeLedger(db: Kysely<unknown>): Promise<void> {
 		.createIndex("notice_recipient_by_organisation_id")
 		.on("notice_recipient")
 		.columns(["organisation_id", "id"])
+		.execute();
+	await db.schema
+		.createIndex("notice_recipient_by_acknowledge_by")
+		.on("notice_recipient")
+		.column("acknowledge_by")
 		.execute();
 	await db.schema
 		.createIndex("notice_recipient_to_tell")
@@ -77,6 +82,7 @@ async function makeProofs(db: Kysely<unknown>): Promise<void> {
 		.addColumn("seats", text, (c) => c.notNull())
 		.addColumn("text_hash", text, (c) => c.notNull())
 		.addColumn("queued_at", text, (c) => c.notNull())
+		.addColumn("bounced_at", text)
 		.execute();
 	await db.schema.createIndex("notice_letter_by_recipient_id").on("notice_letter").column("recipient_id").execute();
 	await db.schema

@@ -43,6 +43,8 @@ export interface NoticeRecipientTable {
 	state: RecipientState;
 	/** Raised by each answer; an answer that names an older one is told so. */
 	revision: number;
+	/** The last day to acknowledge; later than the notice's for who came to be concerned late. */
+	acknowledgeBy: Day | null;
 	/** When its contacts were written to, or when it was found that there is none. */
 	toldAt: Instant | null;
 	deliveredAt: Instant | null;
@@ -84,6 +86,8 @@ export interface NoticeLetterTable {
 	/** SHA-256 of the letter's text. */
 	textHash: string;
 	queuedAt: Instant;
+	/** When it came back. */
+	bouncedAt: Instant | null;
 }
 
 /** A person of the organisation, signed in, opened the page. */

@@ -9,6 +9,7 @@ import { moveLead } from "#features/leads/move-lead.ts";
 import { qualifyLead } from "#features/leads/qualify-lead.ts";
 import { routeLead } from "#features/leads/route-lead.ts";
 import { tellOfCancellation, tellOfGiven, tellOfWanted, tellOfWithdrawal } from "#features/rfq/tell-about-rfq.ts";
+import { noteDelivery } from "#features/notices/note-delivery.ts";
 import { openNotice } from "#features/notices/open-notice.ts";
 import { tellConcerned } from "#features/notices/tell-concerned.ts";
 import {
@@ -49,6 +50,14 @@ export const reactions: Record<string, Record<string, Reaction>> = {
 	},
 	"notice.opened": { "notices/tell-concerned": tellConcerned },
 	"notice.telling-continued": { "notices/tell-concerned": tellConcerned },
+	"letter.delivered": {
+		"notices/note-delivery": (trx, { occurredAt: at, payload }) =>
+			noteDelivery(trx, { letterId: String(payload.letterId), outcome: "delivered", at }),
+	},
+	"letter.bounced": {
+		"notices/note-delivery": (trx, { occurredAt: at, payload }) =>
+			noteDelivery(trx, { letterId: String(payload.letterId), outcome: "bounced", at }),
+	},
 	"notice.answered": {
 		"notices/tell-of-request": (trx, { payload }, settings) =>
 			tellOfNoticeRequest(trx, String(payload.answerId), settings),

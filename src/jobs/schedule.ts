@@ -10,6 +10,8 @@ import { expireExports } from "#features/own-data/expire-exports.ts";
 import { expireQuotes } from "#features/quotes/expire-quotes.ts";
 import { sweepPriceFiles } from "#features/prices/sweep-price-files.ts";
 import { remindOfReaudits } from "#features/qualification/remind-of-reaudits.ts";
+import { deemAccepted } from "#features/notices/deem-accepted.ts";
+import { remindOfNotices } from "#features/notices/remind-of-notices.ts";
 import { tellLateConcerned } from "#features/notices/tell-late-concerned.ts";
 import { turnPriceLists } from "#features/prices/turn-price-lists.ts";
 import { publishDueBulletins } from "#features/bulletins/publish-due-bulletins.ts";
@@ -55,6 +57,8 @@ export const schedule: readonly Sweep[] = [
 	{ name: "turn-price-lists", everyMs: MINUTE, run: turnPriceLists },
 	{ name: "sweep-price-files", everyMs: DAY, run: sweepPriceFiles },
 	{ name: "remind-of-reaudits", everyMs: 6 * HOUR, run: remindOfReaudits },
+	{ name: "remind-of-notices", everyMs: HOUR, run: remindOfNotices },
+	{ name: "deem-notices-accepted", everyMs: HOUR, run: deemAccepted },
 	{ name: "tell-late-concerned", everyMs: 6 * HOUR, run: tellLateConcerned, isLong: true },
 	{ name: "clear-mailbox", everyMs: HOUR, run: (_, settings) => clearMailbox(settings.dataDir) },
 ];

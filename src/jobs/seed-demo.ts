@@ -12,6 +12,7 @@ import { tellConsents } from "./seed/demo-consents.ts";
 import { tellDossier } from "./seed/demo-dossier.ts";
 import { tellEvidence } from "./seed/demo-evidence.ts";
 import { tellDrafts } from "./seed/demo-drafts.ts";
+import { tellNotices } from "./seed/demo-notices.ts";
 import { tellHouses } from "./seed/demo-house.ts";
 import { demoFollows } from "./seed/demo-follows.ts";
 import { demoPassword } from "./seed/demo-people.ts";
@@ -57,6 +58,7 @@ async function tellYear(trx: DatabaseTransaction, settings: Settings, passwordHa
 	tellDossier(stage);
 	tellQualifications(stage);
 	tellQuestionnaires(stage);
+	tellNotices(stage);
 	tellEvidence(stage);
 	for (const { email, daysAgo, ...subject } of demoFollows) {
 		stage.at(stage.endsAtMs - daysAgo * DAY, async () => followSubject(trx, await clientActor(trx, email), subject));

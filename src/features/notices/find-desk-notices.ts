@@ -124,9 +124,9 @@ export async function listCalls(db: Database, actor: Actor): Promise<CallToMake[
 		.innerJoin("organisation", "organisation.id", "noticeRecipient.organisationId")
 		.leftJoin("person as owner", "owner.id", "organisation.ownerPersonId")
 		.select(["organisation.id as organisationId", "organisation.name as organisationName", "organisation.country"])
-		.select(["owner.name as ownerName", "notice.number", "notice.acknowledgeBy", "noticeRecipient.bouncedAt"])
+		.select(["owner.name as ownerName", "notice.number", "noticeRecipient.acknowledgeBy", "noticeRecipient.bouncedAt"])
 		.where("bulletin.withdrawnAt", "is", null)
-		.orderBy("notice.acknowledgeBy")
+		.orderBy("noticeRecipient.acknowledgeBy")
 		.orderBy("noticeRecipient.id")
 		.limit(CALLS_SHOWN)
 		.execute();

@@ -21,6 +21,7 @@ export interface NoticeSummary {
 	titleLocale: Locale;
 	state: RecipientState;
 	acknowledgeBy: string | null;
+	/** When the organisation came into the ledger. */
 	openedAt: string;
 	isWithdrawn: boolean;
 }
@@ -51,7 +52,7 @@ export async function listNotices(
 	const waiting = await select(db, actor.organisationId)
 		.where("noticeRecipient.state", "in", silentStates)
 		.where("bulletin.withdrawnAt", "is", null)
-		.orderBy("notice.acknowledgeBy")
+		.orderBy("noticeRecipient.acknowledgeBy")
 		.orderBy("noticeRecipient.id")
 		.limit(200)
 		.execute();
@@ -106,7 +107,13 @@ function select(db: Database, organisationId: string) {
 		.innerJoin("bulletin", "bulletin.id", "notice.bulletinId")
 		.select(["noticeRecipient.id", "noticeRecipient.state", "noticeRecipient.revision as answerRevision"])
 		.select(["noticeRecipient.acknowledgedAt", "notice.number", "notice.revision", "notice.kind", "notice.content"])
-		.select(["notice.contentHash", "notice.acknowledgeBy", "notice.openedAt", "bulletin.slug", "bulletin.withdrawnAt"])
+		.select([
+			"notice.contentHash",
+			"noticeRecipient.acknowledgeBy",
+			"noticeRecipient.createdAt",
+			"bulletin.slug",
+			"bulletin.withdrawnAt",
+		])
 		.where("noticeRecipient.organisationId", "=", organisationId);
 }
 
@@ -114,7 +121,7 @@ type Row = Awaited<ReturnType<ReturnType<typeof select>["execute"]>>[number];
 
 function summary(row: Row, locale: Locale): NoticeSummary {
 	const { text, locale: titleLocale } = textIn(JSON.parse(row.content) as NoticeContent, locale);
-	const { id, number, revision, kind, state, acknowledgeBy, openedAt } = row;
+	const { id, number, revision, kind, state, acknowledgeBy, createdAt: openedAt } = row;
 	const isWithdrawn = row.withdrawnAt !== null;
 	return { id, number, revision, kind, state, acknowledgeBy, openedAt, isWithdrawn, title: text.title, titleLocale };
 }

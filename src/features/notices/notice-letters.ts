@@ -20,6 +20,8 @@ interface Told {
 	contentHash: string;
 	organisation: string;
 	touches: readonly { kind: TouchKind; label: string; line: number | null; partNumber: string | null }[];
+	/** The last day this organisation has. */
+	acknowledgeBy: string;
 	/** 0: the notice itself; else a reminder. */
 	daysLeft: number;
 }
@@ -33,7 +35,7 @@ export function noticeLetter(locale: Locale, told: Told, { siteUrl, company }: S
 		kind: words(locale).bulletins.kinds[content.kind],
 		number: content.number,
 		revision: content.revision,
-		day: formatDay(locale, content.acknowledgeBy),
+		day: formatDay(locale, told.acknowledgeBy),
 		organisation,
 	};
 	const subject = fill(daysLeft > 0 ? w.reminderSubject : w.subject, names);
@@ -43,7 +45,7 @@ export function noticeLetter(locale: Locale, told: Told, { siteUrl, company }: S
 		{ kind: "paragraph", text: text.summary },
 		{ kind: "paragraph", text: fill(w.please, names) },
 		...(content.isDeemed ? [{ kind: "paragraph" as const, text: fill(w.deemed, names) }] : []),
-		{ kind: "facts", rows: factsOf(locale, content, contentHash) },
+		{ kind: "facts", rows: factsOf(locale, content, told.acknowledgeBy, contentHash) },
 		...touchBlocks(locale, touches),
 		...partBlocks(locale, content),
 		{ kind: "link", label: w.open, href: `${siteUrl}/${locale}/notices/${encodeURIComponent(content.number)}` },
@@ -52,12 +54,12 @@ export function noticeLetter(locale: Locale, told: Told, { siteUrl, company }: S
 	return renderLetter(locale, subject, blocks, fill(w.footer, { company: company_, organisation }));
 }
 
-function factsOf(locale: Locale, content: NoticeContent, hash: string): [string, string][] {
+function factsOf(locale: Locale, content: NoticeContent, acknowledgeBy: string, hash: string): [string, string][] {
 	const w = words(locale).bulletins;
 	return [
 		[w.number, content.number],
 		[w.revision, String(content.revision)],
-		[words(locale).notices.acknowledgeBy, formatDay(locale, content.acknowledgeBy)],
+		[words(locale).notices.acknowledgeBy, formatDay(locale, acknowledgeBy)],
 		...content.milestones
 			.filter(({ code }) => code !== "acknowledge-by")
 			.map(({ code, onDay }): [string, string] => [w.milestones[code], formatDay(locale, onDay)]),

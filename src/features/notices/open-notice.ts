@@ -3,14 +3,16 @@ import type { DatabaseTransaction } from "#db/connect.ts";
 import { recordEvent } from "#platform/audit/record-event.ts";
 import { system } from "#platform/auth/actor.ts";
 import { canonicalJson, contentHash } from "#platform/canonical-json.ts";
-import { now } from "#platform/clock.ts";
+import { DAY, fromNow, now } from "#platform/clock.ts";
 import { newId } from "#platform/ids.ts";
 import { findTouches } from "./find-touches.ts";
-import { isAsked } from "./notice-classes.ts";
+import { type ChangeClass, isAsked, noticeClasses } from "./notice-classes.ts";
 import { readNoticeContent } from "./notice-content.ts";
 import type { Touch } from "./touch.ts";
 
 const AT_ONCE = 100;
+/** Less than this is no time to examine a change. */
+const NEAR_DAYS = 7;
 /** Of one organisation; whoever has more knows by these. */
 const TOUCHES_KEPT = 200;
 
@@ -28,12 +30,13 @@ export async function openNotice(
 		.where("id", "=", bulletinId)
 		.executeTakeFirst();
 	if (!bulletin || bulletin.revision !== revision || bulletin.withdrawnAt) return;
-	const noticeId = await freeze(trx, bulletinId);
-	if (noticeId === undefined) return;
+	const notice = await freeze(trx, bulletinId);
+	if (!notice) return;
+	const noticeId = notice.id;
 	const told = await supersedeEarlier(trx, bulletinId, revision);
 	const touches = Map.groupBy(await findTouches(trx, bulletin), ({ organisationId }) => organisationId);
 	const concerned = [...new Set([...touches.keys(), ...told])];
-	const added = await enrol(trx, noticeId, concerned, touches);
+	const added = await enrol(trx, notice, concerned, touches);
 	if (added === 0) return;
 	await recordEvent(trx, system("notices"), {
 		kind: "notice.opened",
@@ -42,8 +45,14 @@ export async function openNotice(
 	});
 }
 
-/** The notice's id, made where it is missing; undefined where nobody is asked. */
-async function freeze(trx: DatabaseTransaction, bulletinId: string): Promise<string | undefined> {
+interface Opened {
+	id: string;
+	changeClass: ChangeClass;
+	acknowledgeBy: string;
+}
+
+/** The notice, made where it is missing; undefined where nobody is asked. */
+async function freeze(trx: DatabaseTransaction, bulletinId: string): Promise<Opened | undefined> {
 	const content = await readNoticeContent(trx, bulletinId);
 	if (!content || !isAsked(content.changeClass)) return undefined;
 	const { number, revision, kind, changeClass } = content;
@@ -71,7 +80,7 @@ async function freeze(trx: DatabaseTransaction, bulletinId: string): Promise<str
 		.where("bulletinId", "=", bulletinId)
 		.where("revision", "=", revision)
 		.executeTakeFirstOrThrow();
-	return id;
+	return { id, changeClass, acknowledgeBy: content.acknowledgeBy };
 }
 
 /** Whose answers to earlier revisions no longer count; gives the organisations. */
@@ -95,30 +104,37 @@ async function supersedeEarlier(trx: DatabaseTransaction, bulletinId: string, re
 
 async function enrol(
 	trx: DatabaseTransaction,
-	noticeId: string,
+	notice: Opened,
 	organisationIds: readonly string[],
 	touches: ReadonlyMap<string, Touch[]>,
 ): Promise<number> {
 	const known = await trx
 		.selectFrom("noticeRecipient")
 		.select("organisationId")
-		.where("noticeId", "=", noticeId)
+		.where("noticeId", "=", notice.id)
 		.execute();
 	const knownIds = new Set(known.map(({ organisationId }) => organisationId));
 	const fresh = organisationIds.filter((id) => !knownIds.has(id)).sort();
 	for (let at = 0; at < fresh.length; at += AT_ONCE) {
 		const recipients = fresh.slice(at, at + AT_ONCE).map((organisationId) => ({
 			id: newId(),
-			noticeId,
+			noticeId: notice.id,
 			organisationId,
 			state: "queued" as const,
 			revision: 0,
+			acknowledgeBy: ownDeadline(notice),
 			createdAt: now(),
 		}));
 		await trx.insertInto("noticeRecipient").values(recipients).execute();
 		for (const { id, organisationId } of recipients) await insertTouches(trx, id, touches.get(organisationId) ?? []);
 	}
 	return fresh.length;
+}
+
+/** Whoever is told when the day has come or is near has the window of the class from today. */
+function ownDeadline({ changeClass, acknowledgeBy }: Opened): string {
+	const isNear = acknowledgeBy < fromNow(NEAR_DAYS * DAY).slice(0, 10);
+	return isNear ? fromNow(noticeClasses[changeClass].acknowledgeDays * DAY).slice(0, 10) : acknowledgeBy;
 }
 
 async function insertTouches(trx: DatabaseTransaction, recipientId: string, touches: readonly Touch[]): Promise<void> {

@@ -64,7 +64,7 @@ function listUntold(trx: DatabaseTransaction, noticeId: string, limit: number) {
 	return trx
 		.selectFrom("noticeRecipient")
 		.innerJoin("organisation", "organisation.id", "noticeRecipient.organisationId")
-		.select(["noticeRecipient.id", "organisationId", "organisation.name as organisation"])
+		.select(["noticeRecipient.id", "organisationId", "organisation.name as organisation", "acknowledgeBy"])
 		.where("noticeId", "=", noticeId)
 		.where("toldAt", "is", null)
 		.where("noticeRecipient.state", "=", "queued")

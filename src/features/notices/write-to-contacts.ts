@@ -21,7 +21,7 @@ export interface ToTell {
 
 export async function writeToContacts(
 	trx: DatabaseTransaction,
-	recipient: { id: string; organisation: string },
+	recipient: { id: string; organisation: string; acknowledgeBy: string | null },
 	{ noticeId, content, contentHash, reminderDays, daysLeft }: ToTell,
 	{ contacts, touches }: { contacts: readonly Contact[]; touches: readonly TouchedLine[] },
 	sender: { siteUrl: string; company: Company },
@@ -29,7 +29,14 @@ export async function writeToContacts(
 	for (const { personId, email, locale: typed, seats, branches } of contacts) {
 		const locale = toLocale(typed);
 		const visible = touches.filter((touch) => isOfBranches(touch, branches));
-		const told = { content, contentHash, organisation: recipient.organisation, touches: visible, daysLeft };
+		const told = {
+			content,
+			contentHash,
+			organisation: recipient.organisation,
+			acknowledgeBy: recipient.acknowledgeBy ?? content.acknowledgeBy,
+			touches: visible,
+			daysLeft,
+		};
 		const body = noticeLetter(locale, told, sender);
 		const kind = reminderDays === 0 ? "notice" : "notice-reminder";
 		const idempotencyKey = `${kind}/${noticeId}/${reminderDays}/${recipient.id}/${personId}`;
