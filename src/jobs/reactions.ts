@@ -10,6 +10,7 @@ import { qualifyLead } from "#features/leads/qualify-lead.ts";
 import { routeLead } from "#features/leads/route-lead.ts";
 import { tellOfCancellation, tellOfGiven, tellOfWanted, tellOfWithdrawal } from "#features/rfq/tell-about-rfq.ts";
 import { noteDelivery } from "#features/notices/note-delivery.ts";
+import { enrolWatch } from "#features/notices/enrol-watch.ts";
 import { openNotice } from "#features/notices/open-notice.ts";
 import { tellConcerned } from "#features/notices/tell-concerned.ts";
 import {
@@ -58,6 +59,7 @@ export const reactions: Record<string, Record<string, Reaction>> = {
 		"notices/note-delivery": (trx, { occurredAt: at, payload }) =>
 			noteDelivery(trx, { letterId: String(payload.letterId), outcome: "bounced", at }),
 	},
+	"notice.watch-kept": { "notices/enrol-watch": (trx, { subjectId }) => enrolWatch(trx, subjectId) },
 	"notice.answered": {
 		"notices/tell-of-request": (trx, { payload }, settings) =>
 			tellOfNoticeRequest(trx, String(payload.answerId), settings),

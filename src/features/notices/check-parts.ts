@@ -1,0 +1,122 @@
+import type { Database } from "#db/connect.ts";
+import type { BulletinKind, MilestoneCode } from "#db/schema/bulletins.ts";
+import type { RecipientState } from "#db/schema/notices.ts";
+import { lineageOf } from "#features/catalogue/family-tree.ts";
+import { listFamilies } from "#features/catalogue/find-families.ts";
+import { listMilestones } from "#features/bulletins/find-bulletin.ts";
+import type { Actor } from "#platform/auth/actor.ts";
+import { now } from "#platform/clock.ts";
+import type { Locale } from "#platform/i18n/locales.ts";
+import { matchParts, type MatchedEntry } from "./match-parts.ts";
+import { canReadNotices, isSilent } from "./notice.ts";
+import { listReadable } from "./list-readable.ts";
+import type { PartEntry } from "./read-parts-list.ts";
+
+export interface TouchingNotice {
+	number: string;
+	slug: string;
+	title: string;
+	kind: BulletinKind;
+	milestones: { code: MilestoneCode; onDay: string }[];
+	/** As the reader typed them. */
+	parts: string[];
+	/** The organisation's own line in the ledger; null: it was not asked. */
+	answer: { state: RecipientState; acknowledgeBy: string | null; isMissing: boolean } | null;
+}
+
+export interface PartsCheck {
+	entries: MatchedEntry[];
+	/** What is to be answered comes first, then the newest. */
+	notices: TouchingNotice[];
+}
+
+/** Which of the notices that are out touch these parts, with their dates and what the reader's organisation owes. */
+export async function checkParts(
+	db: Database,
+	actor: Actor,
+	locale: Locale,
+	listed: readonly PartEntry[],
+): Promise<PartsCheck> {
+	const entries = await matchParts(db, actor, listed);
+	const typedBy = new Map<string, string[]>();
+	for (const { typed, productIds } of entries)
+		for (const id of productIds) typedBy.set(id, [...(typedBy.get(id) ?? []), typed]);
+	const touched = await findTouching(db, typedBy);
+	const bulletins = await listReadable(db, locale, [...touched.keys()]);
+	const milestones = await listMilestones(db, bulletins.length > 0 ? bulletins.map(({ id }) => id) : ["-"]);
+	const answers = await listOwnAnswers(db, actor);
+	const notices = bulletins.map(({ id, revision, ...bulletin }) => {
+		const own = answers.find((one) => one.bulletinId === id && one.revision === revision);
+		return {
+			...bulletin,
+			milestones: milestones.filter(({ bulletinId }) => bulletinId === id),
+			parts: [...touched.get(id)!].sort(),
+			answer: own ? { state: own.state, acknowledgeBy: own.acknowledgeBy, isMissing: isSilent(own.state) } : null,
+		};
+	});
+	return {
+		entries,
+		notices: notices.sort((a, b) => Number(b.answer?.isMissing ?? 0) - Number(a.answer?.isMissing ?? 0)),
+	};
+}
+
+/** By bulletin, the entries it touches: by a product it names, or by a whole family. */
+async function findTouching(db: Database, typedBy: ReadonlyMap<string, string[]>): Promise<Map<string, Set<string>>> {
+	const touched = new Map<string, Set<string>>();
+	const note = (bulletinId: string, typed: readonly string[]) => {
+		const seen = touched.get(bulletinId) ?? new Set();
+		for (const one of typed) seen.add(one);
+		touched.set(bulletinId, seen);
+	};
+	if (typedBy.size === 0) return touched;
+	const asked = ["change-notice", "end-of-life", "price-notice"] as const;
+	const named = await db
+		.selectFrom("bulletinProduct")
+		.innerJoin("bulletin", "bulletin.id", "bulletinProduct.bulletinId")
+		.select(["bulletinId", "productId"])
+		.where("bulletin.kind", "in", asked)
+		.where("bulletin.withdrawnAt", "is", null)
+		.where("bulletin.publishedAt", "<=", now())
+		.execute();
+	for (const { bulletinId, productId } of named) note(bulletinId, typedBy.get(productId) ?? []);
+	const whole = await db
+		.selectFrom("bulletinFamily")
+		.innerJoin("bulletin", "bulletin.id", "bulletinFamily.bulletinId")
+		.leftJoin("bulletinProduct", "bulletinProduct.bulletinId", "bulletin.id")
+		.select(["bulletinFamily.bulletinId", "bulletinFamily.familyId"])
+		.where("bulletinProduct.productId", "is", null)
+		.where("bulletin.kind", "in", asked)
+		.where("bulletin.withdrawnAt", "is", null)
+		.where("bulletin.publishedAt", "<=", now())
+		.execute();
+	const families = whole.length > 0 ? await listFamilies(db) : [];
+	for (const { id, familyId } of whole.length > 0 ? await familiesOf(db, [...typedBy.keys()]) : []) {
+		const above = new Set(lineageOf(families, familyId).map((family) => family.id));
+		for (const one of whole) if (above.has(one.familyId)) note(one.bulletinId, typedBy.get(id)!);
+	}
+	for (const [id, typed] of touched) if (typed.size === 0) touched.delete(id);
+	return touched;
+}
+
+async function familiesOf(db: Database, productIds: readonly string[]) {
+	const rows: { id: string; familyId: string }[] = [];
+	for (let at = 0; at < productIds.length; at += 500)
+		rows.push(
+			...(await db
+				.selectFrom("product")
+				.select(["id", "familyId"])
+				.where("id", "in", productIds.slice(at, at + 500))
+				.execute()),
+		);
+	return rows;
+}
+
+async function listOwnAnswers(db: Database, actor: Actor) {
+	if (!canReadNotices(actor)) return [];
+	return db
+		.selectFrom("noticeRecipient")
+		.innerJoin("notice", "notice.id", "noticeRecipient.noticeId")
+		.select(["notice.bulletinId", "notice.revision", "noticeRecipient.state", "noticeRecipient.acknowledgeBy"])
+		.where("organisationId", "=", actor.organisationId)
+		.execute();
+}
