@@ -50,7 +50,7 @@ test("the company's own files are published in both languages, and again without
 	const topics = await house.db.selectFrom("liveTopic").selectAll().execute();
 	expect(await publish()).toEqual({ changed: false });
 	expect(await house.db.selectFrom("liveTopic").selectAll().execute()).toEqual(topics);
-	expect(await listPages(house.db, "help", "en")).toHaveLength(14);
+	expect(await listPages(house.db, "help", "en")).toHaveLength(15);
 	expect(await listPages(house.db, "dossier", "zh-cn")).toHaveLength(4);
 	expect((await findPage(house.db, "dossier", "en", "quality"))!.html).toContain('<th scope="col">2023</th>');
 	expect(await findPage(house.db, "help", "en", "quality")).toBeUndefined();

@@ -34,6 +34,8 @@ export const notAnId: Readonly<Record<string, string>> = {
 const catalogue = "the catalogue's: it is open to everybody";
 const words = "pages we write for everybody";
 const dossier = "our own dossier; what a client may read of it is tested in dossier.test.ts";
+const notice =
+	"the number is a bulletin's, and several are told of it; who sees whose line is tested in notices.test.ts";
 const productData = "our own product data";
 
 /** Doors with a parameter that names nothing with an owner. */
@@ -58,6 +60,11 @@ export const ofNobody: Readonly<Record<string, string>> = {
 	"/[locale]/desk/product-data/imports/[id]/report.csv": productData,
 	"/[locale]/desk/product-data/products/[partNumber]/history": productData,
 	"/[locale]/desk/product-data/products/[partNumber]/replacements": productData,
+	"/[locale]/bulletins/[slug]/notice.[format]": words,
+	"/[locale]/notices/[number]": notice,
+	"/[locale]/desk/notices/[number]": notice,
+	"/[locale]/desk/notices/[number]/ledger.[format]": notice,
+	"/feeds/deadlines/[token].ics": "the address is the secret, and no row holds it",
 	"/[locale]/quotes/[token]": "the address is the secret, and no row holds it",
 	"/[locale]/quotes/[token]/quote.[format]": "the address is the secret, and no row holds it",
 	"/unsubscribe/[token]": "the address is signed, and no row holds the signature",

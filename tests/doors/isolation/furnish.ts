@@ -63,7 +63,40 @@ export async function furnish(
 		seats: "engineering",
 	});
 	await furnishSheet(ask, go, { comparer, buyer, rfqNumber: quote.rfqNumber! }, mark);
+	await furnishNotices(db, ask, go, { organisationId, buyer, one }, mark);
 	await leaveKeys(db, buyer, organisationId, mark);
+}
+
+/** Reads and answers a notice, keeps a list, has an address made for its calendar. */
+async function furnishNotices(
+	db: Database,
+	ask: Ask,
+	go: Do,
+	{ organisationId, buyer, one }: { organisationId: string; buyer: string; one: string },
+	mark: string,
+): Promise<void> {
+	const told = await db
+		.selectFrom("noticeRecipient")
+		.innerJoin("notice", "notice.id", "noticeRecipient.noticeId")
+		.select(["notice.number", "notice.revision", "noticeRecipient.revision as seen"])
+		.where("organisationId", "=", organisationId)
+		.where("noticeRecipient.state", "!=", "superseded")
+		.orderBy("noticeRecipient.id")
+		.executeTakeFirst();
+	if (told) {
+		const path = `/en/notices/${told.number}`;
+		await ask({ who: buyer, path });
+		await go(buyer, path, {
+			form: "answer-notice",
+			seen: String(told.seen),
+			revision: String(told.revision),
+			answer: "objected",
+			note: `${mark} objects`,
+			formKey: newId(),
+		});
+	}
+	await go(buyer, "/en/notices/check", { form: "keep-watch", name: `${mark} list`, pasted: one, formKey: newId() });
+	await ask({ who: buyer, path: "/en/notices", fields: [["form", "make-notice-calendar"]] });
 }
 
 async function furnishSheet(
