@@ -46,6 +46,14 @@ test("a buyer pastes numbers of ours and of her own, and sees what touches them 
 	expect((await check("mei", "M8")).notices).toEqual([]);
 });
 
+test("a notice all of whose dates are past is told apart, unless an answer is still missing", async () => {
+	await follow(house.db, cast.mei, "6204");
+	await publish(house.db);
+	holdClock("2026-06-01T09:00:00.000Z");
+	expect((await check("mei", "6204")).notices).toMatchObject([{ isOpen: true }]);
+	expect((await check("olga", "6204")).notices).toMatchObject([{ isOpen: false }]);
+});
+
 test("another client's own numbers mean nothing to Olga", async () => {
 	await noteOwn("mei", "HR77", "6205");
 	await publish(house.db);

@@ -5,7 +5,7 @@ import { lineageOf } from "#features/catalogue/family-tree.ts";
 import { listFamilies } from "#features/catalogue/find-families.ts";
 import { listMilestones } from "#features/bulletins/find-bulletin.ts";
 import type { Actor } from "#platform/auth/actor.ts";
-import { now } from "#platform/clock.ts";
+import { now, today } from "#platform/clock.ts";
 import type { Locale } from "#platform/i18n/locales.ts";
 import { matchParts, type MatchedEntry } from "./match-parts.ts";
 import { canReadNotices, isSilent } from "./notice.ts";
@@ -18,6 +18,8 @@ export interface TouchingNotice {
 	title: string;
 	kind: BulletinKind;
 	milestones: { code: MilestoneCode; onDay: string }[];
+	/** An answer is missing, or one of its dates lies ahead. */
+	isOpen: boolean;
 	/** As the reader typed them. */
 	parts: string[];
 	/** The organisation's own line in the ledger; null: it was not asked. */
@@ -47,11 +49,14 @@ export async function checkParts(
 	const answers = await listOwnAnswers(db, actor);
 	const notices = bulletins.map(({ id, revision, ...bulletin }) => {
 		const own = answers.find((one) => one.bulletinId === id && one.revision === revision);
+		const dates = milestones.filter(({ bulletinId }) => bulletinId === id);
+		const answer = own && { state: own.state, acknowledgeBy: own.acknowledgeBy, isMissing: isSilent(own.state) };
 		return {
 			...bulletin,
-			milestones: milestones.filter(({ bulletinId }) => bulletinId === id),
+			milestones: dates,
+			isOpen: answer?.isMissing === true || dates.length === 0 || dates.some(({ onDay }) => onDay >= today()),
 			parts: [...touched.get(id)!].sort(),
-			answer: own ? { state: own.state, acknowledgeBy: own.acknowledgeBy, isMissing: isSilent(own.state) } : null,
+			answer: answer ?? null,
 		};
 	});
 	return {

@@ -14,20 +14,6 @@ export const answerKinds = [
 ] as const satisfies readonly AnswerKind[];
 export type PersonsAnswer = (typeof answerKinds)[number];
 
-export const recipientStates = [
-	"queued",
-	"bounced",
-	"delivered",
-	"viewed",
-	"acknowledged",
-	"accepted",
-	"objected",
-	"samples-wanted",
-	"more-data-wanted",
-	"closed",
-	"superseded",
-] as const satisfies readonly RecipientState[];
-
 /** Told or not, nobody of the organisation has answered yet. */
 export const silentStates = ["queued", "bounced", "delivered", "viewed"] as const satisfies readonly RecipientState[];
 
