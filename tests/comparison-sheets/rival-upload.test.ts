@@ -8,6 +8,7 @@ import { findSheetLines } from "../../src/features/comparison-sheets/find-rival-
 import { readRivalUpload } from "../../src/features/comparison-sheets/find-rival-uploads.ts";
 import { previewRivalUpload } from "../../src/features/comparison-sheets/preview-rival-upload.ts";
 import { readRivals } from "../../src/features/comparison-sheets/read-rivals.ts";
+import { saveRivalPrices } from "../../src/features/comparison-sheets/save-rival-prices.ts";
 import { startRivalUpload } from "../../src/features/comparison-sheets/start-rival-upload.ts";
 import { type Cast, castInto } from "../support/cast.ts";
 import { useDatabase } from "../support/database.ts";
@@ -112,6 +113,19 @@ test("a second table of the same supplier changes its prices and keeps the lines
 	const rivals = await readRivals(db, made.sheetId);
 	expect(rivals).toHaveLength(1);
 	expect(made.lineIds.map((line) => rivals[0]!.prices.get(line)!.price)).toEqual(["1.1", "2.4"]);
+});
+
+test("price breaks and verdicts that were typed stay when a table changes the price of their line", async () => {
+	const names = { sheetId: made.sheetId };
+	await confirmRivalUpload(db, cast.tomas, { ...names, uploadId: await paste(fine) });
+	const [rival] = await readRivals(db, made.sheetId);
+	const lineId = made.lineIds[0]!;
+	const typed = { ...rival!.prices.get(lineId)!, breaks: [{ quantity: "10000", price: "110" }] };
+	await saveRivalPrices(db, cast.tomas, { ...names, offerId: rival!.id, prices: { [lineId]: typed } });
+	const again = await paste("型号\t单价\t币种\n6205-2RS\t1.10\tEUR");
+	await confirmRivalUpload(db, cast.tomas, { ...names, uploadId: again });
+	const [after] = await readRivals(db, made.sheetId);
+	expect(after!.prices.get(lineId)).toMatchObject({ price: "1.1", breaks: typed.breaks });
 });
 
 test("for Olga, for our own people and for a seat that only reads there is nothing to upload to", async () => {

@@ -1,7 +1,11 @@
 import { beforeAll, expect, test } from "vitest";
 import { listQuoteReaders } from "../../src/features/quotes/tell-of-version.ts";
 import { listMentionable } from "../../src/features/talk/find-talk.ts";
+import { changeCloseDay } from "../../src/features/rfq/change-close-day.ts";
 import { duplicateRfq } from "../../src/features/rfq/duplicate-rfq.ts";
+import { giveInformation } from "../../src/features/rfq/give-information.ts";
+import { wantInformation } from "../../src/features/rfq/want-information.ts";
+import { withdrawRfq } from "../../src/features/rfq/withdraw-rfq.ts";
 import { findRfq, listRfqs } from "../../src/features/rfq/find-rfqs.ts";
 import { openRfqForm } from "../../src/features/rfq/open-rfq-form.ts";
 import { saveRfqDraft } from "../../src/features/rfq/save-rfq-draft.ts";
@@ -123,4 +127,29 @@ test("files, @ and letters keep to the branch as well", async () => {
 		"mei",
 		"tomas",
 	]);
+});
+
+test("who buys for Harburg and only compares for Bremen takes back, closes and answers what is Harburg's alone", async () => {
+	const both: ClientActor = { ...ines, seats: [...ines.seats, { seat: "price-comparison", unitId: bremen }] };
+	const [north, south] = [await ask(cast.mei, harburg), await ask(cast.mei, bremen)];
+	const steer = async (actor: ClientActor, number: string) => {
+		const informationId = await wantInformation(house.db, cast.wei, number, { question: "Which grease?", line: "" });
+		const said = (deed: Promise<void>) => deed.then(() => "done").catch((refused: Error) => refused.message);
+		return [
+			await said(giveInformation(house.db, actor, number, { informationId, answer: "Lithium" })),
+			await said(changeCloseDay(house.db, actor, number, { closeOn: "2099-12-01" })),
+			await said(withdrawRfq(house.db, actor, { number, reason: "" })),
+		];
+	};
+	expect(await steer(both, south.number)).toEqual(["not-allowed", "not-allowed", "not-allowed"]);
+	expect((await findRfq(house.db, both, south.number))!).toMatchObject({ state: "waiting", closeOn: null });
+	expect(await steer(ines, south.number)).toEqual(["not-found", "not-found", "not-found"]);
+	expect(await steer(both, north.number)).toEqual(["done", "done", "done"]);
+});
+
+test("what a person began stays the person's to take back, whatever branch the seat is of", async () => {
+	const { number } = await ask(cast.mei, bremen);
+	const moved: ClientActor = { ...(await seatInBranches(house.db, cast.mei, "procurement", [harburg])) };
+	await withdrawRfq(house.db, { ...moved, isOrganisationAdmin: false }, { number, reason: "" });
+	expect((await findRfq(house.db, cast.mei, number))!.state).toBe("withdrawn");
 });

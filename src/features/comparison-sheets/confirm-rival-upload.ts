@@ -36,8 +36,8 @@ export function confirmRivalUpload(
 			rows.flatMap(({ line, price, isLeftOut }) => {
 				if (!line || isLeftOut) return [];
 				// What a table has no column for, stays: verdicts and price breaks were typed by somebody who looked.
-				const before = known?.prices.get(line.id);
-				return [[line.id, before ? { ...price, verdicts: before.verdicts } : price]];
+				const { verdicts, breaks } = known?.prices.get(line.id) ?? price;
+				return [[line.id, { ...price, verdicts, breaks }]];
 			}),
 		);
 		await saveRivalPrices(trx, actor, { sheetId, offerId, prices });

@@ -6,7 +6,7 @@ import type { Actor } from "#platform/auth/actor.ts";
 import { isDay, now, today } from "#platform/clock.ts";
 import { Refusal } from "#platform/refusal.ts";
 import { findRfq } from "./find-rfqs.ts";
-import { canPrepareRfqs } from "./rfq.ts";
+import { canSteerRfq } from "./rfq.ts";
 
 export const changeCloseDaySchema = z.object({ closeOn: z.string().trim().max(10) });
 
@@ -20,7 +20,7 @@ export function changeCloseDay(
 	return inTransaction(db, async (trx) => {
 		const rfq = await findRfq(trx, actor, number);
 		if (!rfq) throw new Refusal("not-found");
-		if (!canPrepareRfqs(actor)) throw new Refusal("not-allowed");
+		if (!canSteerRfq(actor, rfq)) throw new Refusal("not-allowed");
 		if (!["submitted", "waiting", "quoted"].includes(rfq.state)) throw new Refusal("rfq-not-open");
 		if (closeOn !== "" && !isDay(closeOn)) throw new Refusal("not-a-day", { value: closeOn }, "closeOn");
 		if (closeOn !== "" && closeOn < today()) throw new Refusal("day-in-the-past", { value: closeOn }, "closeOn");

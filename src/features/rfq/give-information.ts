@@ -7,7 +7,7 @@ import { now } from "#platform/clock.ts";
 import { Refusal } from "#platform/refusal.ts";
 import { findRfq } from "./find-rfqs.ts";
 import { moveRfq } from "./move-rfq.ts";
-import { canPrepareRfqs, type Rfq } from "./rfq.ts";
+import { canSteerRfq, type Rfq } from "./rfq.ts";
 
 export const giveInformationSchema = z.object({
 	informationId: z.string().min(1).max(64),
@@ -24,7 +24,7 @@ export function giveInformation(
 	return inTransaction(db, async (trx) => {
 		const rfq = await findRfq(trx, actor, number);
 		if (!rfq) throw new Refusal("not-found");
-		if (!canPrepareRfqs(actor)) throw new Refusal("not-allowed");
+		if (!canSteerRfq(actor, rfq)) throw new Refusal("not-allowed");
 		// Holds the RFQ, so that two last answers do not both find the other open.
 		await moveRfq(trx, rfq, rfq.state);
 		const { numUpdatedRows } = await trx

@@ -1,7 +1,7 @@
 // What an RFQ is: its parts, its states and who may do what with it. Pure.
 import type { Operator, RfqDoor, RfqState } from "#db/schema/rfq.ts";
 import { currencies } from "#features/organisations/currencies.ts";
-import { type Actor, type ClientActor, hasSeat } from "#platform/auth/actor.ts";
+import { type Actor, type ClientActor, hasSeat, hasSeatIn } from "#platform/auth/actor.ts";
 
 export type { Operator, RfqDoor, RfqState };
 
@@ -151,6 +151,16 @@ export function canMove(from: RfqState, to: RfqState): boolean {
  */
 export function canPrepareRfqs(actor: Actor): actor is ClientActor {
 	return actor.kind === "client" && (actor.isOrganisationAdmin || hasSeat(actor, "procurement", "engineering"));
+}
+
+/**
+ * Who may answer what we asked about this RFQ, move its closing day and take it back: who began it, and whoever may
+ * prepare RFQs where it belongs. A seat of another branch reads it at most.
+ */
+export function canSteerRfq(actor: Actor, rfq: Pick<Rfq, "unit" | "createdBy">): actor is ClientActor {
+	if (!canPrepareRfqs(actor)) return false;
+	if (actor.isOrganisationAdmin || rfq.createdBy.personId === actor.personId) return true;
+	return hasSeatIn(actor, rfq.unit?.id ?? null, "procurement", "engineering");
 }
 
 /** Who is offered the way to an RFQ: a visitor signs in on it; a comparing seat and the desk would find it closed. */

@@ -6,7 +6,7 @@ import { type Actor, personIdOf } from "#platform/auth/actor.ts";
 import { now } from "#platform/clock.ts";
 import { Refusal } from "#platform/refusal.ts";
 import { findRfq } from "./find-rfqs.ts";
-import { canMove, canPrepareRfqs } from "./rfq.ts";
+import { canMove, canSteerRfq } from "./rfq.ts";
 
 export const withdrawRfqSchema = z.object({ reason: z.string().trim().max(1_000).default("") });
 
@@ -19,7 +19,7 @@ export function withdrawRfq(
 	return inTransaction(db, async (trx) => {
 		const rfq = await findRfq(trx, actor, number);
 		if (!rfq) throw new Refusal("not-found");
-		if (!canPrepareRfqs(actor)) throw new Refusal("not-allowed");
+		if (!canSteerRfq(actor, rfq)) throw new Refusal("not-allowed");
 		if (rfq.state === "withdrawn") return;
 		if (!canMove(rfq.state, "withdrawn")) throw new Refusal("rfq-cannot-be-withdrawn");
 		const at = now();
