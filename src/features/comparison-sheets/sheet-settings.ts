@@ -1,5 +1,6 @@
 // How a sheet compares: weights, quantities, volumes, what is assumed, and with which rates. As typed; empty: not stated.
 import { z } from "zod";
+import { RATE_KEPT_DAYS } from "#features/quotes/judge-consents.ts";
 import { currencies, MAX_LINES } from "#features/rfq/rfq.ts";
 import { isDay } from "#platform/clock.ts";
 import { typedPartSchema, unknownPart } from "./rival-terms.ts";
@@ -59,8 +60,8 @@ export const sheetSettingsSchema = z.object({
 	ours: z.object({ freight: part, insurance: part, duty: part }).prefault({}),
 	/** Rates of this day or the last before it; empty: of the day on which somebody looks. */
 	rateDay: typedDay,
-	/** An older rate counts as unknown. */
-	maxRateAgeDays: typedWhole.default("31"),
+	/** An older rate counts as unknown; usually as old as the rule on amounts takes it. */
+	maxRateAgeDays: typedWhole.default(String(RATE_KEPT_DAYS)),
 	ownRates: z.array(ownRate).max(20).default([]),
 	/** A year, per cent; empty: the value of a payment term is unknown. */
 	costOfMoneyPercent: typedPercent.default("8"),
