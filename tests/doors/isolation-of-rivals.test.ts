@@ -1,6 +1,6 @@
 // What a client keeps of other suppliers is the client's alone: none of our own people finds it, on any page, in any file,
 // by any id, through any form, and neither does the log. The tables are those of ownedTables on the client's side.
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { forms } from "../../src/forms/index.ts";
 import { mayEnter } from "../../src/platform/http/who.ts";
 import type { StaffRole } from "../../db/schema/organisations.ts";
@@ -10,6 +10,9 @@ import { toldToStaff } from "./isolation/exceptions.ts";
 import { blindPost, isDescribed, postOf, postsOn, takesText } from "./isolation/posts.ts";
 import { changesBetween, settle, type Standing, staff, standUp } from "./isolation/standing.ts";
 import { partsOf, type Who, withEach } from "./isolation/visitors.ts";
+
+// Thousands of requests, one after the other: what is slow here says nothing of the house.
+vi.setConfig({ testTimeout: 300_000 });
 
 /** Of pages that differ in their address alone. */
 const MOST_OF_ONE_DOOR = 5;

@@ -1,7 +1,7 @@
 // Every table with an owner, every door and every form: what is somebody else's is as if it were not there. The tables are
 // those of ownedTables, the doors those of doors.ts, the forms those of src/forms, so that a new one is tried without a
 // word here; what cannot be tried is named in isolation/exceptions.ts with its reason, and anything else fails.
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { forms } from "../../src/forms/index.ts";
 import { allDoors, addressesOf, spelled } from "./isolation/addresses.ts";
 import { searchFor, tableNames } from "./isolation/belongings.ts";
@@ -9,6 +9,9 @@ import { ofNobody, silent, unsent, withoutRows } from "./isolation/exceptions.ts
 import { postsToTry } from "./isolation/posts-to-try.ts";
 import { changesBetween, isDesk, lookAt, oneOfEach, settle, type Standing, standUp } from "./isolation/standing.ts";
 import { type Answer, partsOf, withEach } from "./isolation/visitors.ts";
+
+// Thousands of requests, one after the other: what is slow here says nothing of the house.
+vi.setConfig({ testTimeout: 300_000 });
 
 let at: Standing;
 let leak: (text: string, asked: readonly string[]) => string | undefined;
