@@ -36,3 +36,18 @@ export function isDay(text: string): boolean {
 export function today(): string {
 	return now().slice(0, 10);
 }
+
+/** The calendar day `days` days from now, in UTC; negative for the past. */
+export function dayFromNow(days: number): string {
+	return addDays(today(), days);
+}
+
+/** The calendar day `days` days after `day`; negative for before. */
+export function addDays(day: string, days: number): string {
+	return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
+}
+
+/** Whole days from one calendar day to another; negative where it has passed. */
+export function daysBetween(from: string, to: string): number {
+	return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY);
+}

@@ -1,6 +1,6 @@
 // What a bulletin is. Pure.
 import type { BulletinKind, MilestoneCode } from "#db/schema/bulletins.ts";
-import { DAY, nowMs } from "#platform/clock.ts";
+import { daysBetween, today } from "#platform/clock.ts";
 import { languageTags, type Locale } from "#platform/i18n/locales.ts";
 import { keepFormat } from "#platform/i18n/keep-format.ts";
 
@@ -46,7 +46,7 @@ export function needsReason(kind: BulletinKind): boolean {
 
 /** Whole days from today (UTC) to `day`; negative once it has passed. */
 export function daysUntil(day: string): number {
-	return Math.round((Date.parse(day.slice(0, 10)) - Math.floor(nowMs() / DAY) * DAY) / DAY);
+	return daysBetween(today(), day.slice(0, 10));
 }
 
 /** `in 3 days`, `yesterday`, `2个月后`: near dates in days, far ones in months. */

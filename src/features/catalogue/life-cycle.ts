@@ -1,5 +1,6 @@
 // A product's life: dated milestones say which status it has on a day. A product without any keeps the status it was given.
 import type { ProductStatus } from "#db/schema/catalogue.ts";
+import { addDays } from "#platform/clock.ts";
 
 export interface Milestones {
 	/** First day it can be ordered. */
@@ -54,8 +55,4 @@ export function outOfOrder(milestones: Milestones): keyof Milestones | null {
 		last = day;
 	}
 	return null;
-}
-
-function addDays(day: string, days: number): string {
-	return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }

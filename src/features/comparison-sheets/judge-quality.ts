@@ -1,5 +1,5 @@
 // Certificates on the day of delivery. Pure.
-import { DAY } from "#platform/clock.ts";
+import { addDays } from "#platform/clock.ts";
 import type { HeldCertificate, LineOffer } from "./sheet-column.ts";
 import type { CertificateState } from "./sheet-comparison.ts";
 
@@ -12,7 +12,7 @@ export function deliveryDayOf(
 ): string {
 	if (settled !== "") return settled;
 	if (wantedOn !== null) return wantedOn;
-	return new Date(Date.parse(day) + (leadTimeDays ?? 0) * DAY).toISOString().slice(0, 10);
+	return addDays(day, leadTimeDays ?? 0);
 }
 
 export function judgeCertificates({ quality }: LineOffer, day: string): CertificateState[] | null {

@@ -3,7 +3,7 @@ import { type Database, inTransaction } from "#db/connect.ts";
 import { bumpLiveTopic } from "#platform/audit/bump-live-topic.ts";
 import { recordEvent } from "#platform/audit/record-event.ts";
 import { type Actor, personIdOf } from "#platform/auth/actor.ts";
-import { DAY, fromNow, isDay, now, today } from "#platform/clock.ts";
+import { isDay, now, today, dayFromNow } from "#platform/clock.ts";
 import { Refusal } from "#platform/refusal.ts";
 import { canEditDossier } from "./dossier-rights.ts";
 
@@ -27,7 +27,7 @@ export async function decideRequest(
 ): Promise<void> {
 	if (!canEditDossier(actor)) throw new Refusal("not-allowed");
 	const isGranted = outcome === "granted";
-	const last = fromNow(LONGEST_DAYS * DAY).slice(0, 10);
+	const last = dayFromNow(LONGEST_DAYS);
 	if (isGranted && (!isDay(accessUntil) || accessUntil < today() || accessUntil > last))
 		throw new Refusal("dossier-grant-day", {}, "accessUntil");
 	if (!isGranted && note === "") throw new Refusal("dossier-refusal-reason", {}, "note");

@@ -1,5 +1,5 @@
 import { type Database, inTransaction } from "#db/connect.ts";
-import { DAY, fromNow, now, today } from "#platform/clock.ts";
+import { now, today, dayFromNow } from "#platform/clock.ts";
 import type { Settings } from "#platform/env.ts";
 import { formatDay } from "#platform/i18n/format.ts";
 import { fill, plural } from "#platform/i18n/words.ts";
@@ -25,8 +25,8 @@ export async function remindOfExpiry(
 		.select(["version.id", "version.validUntil", "item.code", "item.ownerId"])
 		.where("version.supersededAt", "is", null)
 		.where("version.isEnded", "=", 0)
-		.where("version.validUntil", "<=", fromNow(STEPS[0] * DAY).slice(0, 10))
-		.where("version.validUntil", ">=", fromNow(-FORGIVEN_DAYS * DAY).slice(0, 10))
+		.where("version.validUntil", "<=", dayFromNow(STEPS[0]))
+		.where("version.validUntil", ">=", dayFromNow(-FORGIVEN_DAYS))
 		.orderBy("version.validUntil")
 		.execute();
 	let reminded = 0;

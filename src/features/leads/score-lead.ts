@@ -6,6 +6,7 @@ import { neutralUplift, paymentCycleCost } from "#features/prices/payment-cycle.
 import { gradeOf } from "./lead.ts";
 import type { LeadFacts, LineFacts, Named } from "./lead-facts.ts";
 import { fitLine, type LineFit, type NearestPlant, nearestPlant } from "./plant-fit.ts";
+import { daysBetween } from "#platform/clock.ts";
 
 interface Part<Code extends string, Facts> {
 	code: Code;
@@ -188,7 +189,7 @@ function urgency({ askedOn, lines }: LeadFacts, fits: readonly LineFit[]): Score
 			.sort()[0] ?? null;
 	const leadTimes = fits.map(({ leadTimeDays }) => leadTimeDays).filter((days) => days !== null);
 	const leadTimeDays = leadTimes.length > 0 ? Math.max(...leadTimes) : null;
-	const daysLeft = wantedOn === null ? null : Math.round((Date.parse(wantedOn) - Date.parse(askedOn)) / 86_400_000);
+	const daysLeft = wantedOn === null ? null : daysBetween(askedOn, wantedOn);
 	const kind = urgencyOf(daysLeft, leadTimeDays);
 	return { code: "urgency", points: urgencyPoints[kind], max: 10, facts: { kind, wantedOn, daysLeft, leadTimeDays } };
 }

@@ -1,6 +1,6 @@
 import type { Database } from "#db/connect.ts";
 import type { Actor } from "#platform/auth/actor.ts";
-import { DAY, fromNow } from "#platform/clock.ts";
+import { dayFromNow } from "#platform/clock.ts";
 import type { Locale } from "#platform/i18n/locales.ts";
 import { hashToken } from "#platform/ids.ts";
 import { canAnswerNotices, isSilent } from "./notice.ts";
@@ -58,7 +58,7 @@ export async function findCalendarDays(
 		.orderBy("noticeRecipient.id")
 		.execute();
 	const w = words(locale);
-	const first = fromNow(-PAST_KEPT_DAYS * DAY).slice(0, 10);
+	const first = dayFromNow(-PAST_KEPT_DAYS);
 	const days = rows.flatMap(({ id, state, acknowledgeBy, number, content: frozen, openedAt }) => {
 		const content = JSON.parse(frozen) as NoticeContent;
 		const { text } = textIn(content, locale);

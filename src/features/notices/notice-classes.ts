@@ -1,7 +1,7 @@
 // The company's own policy: how long each class of change gives its readers. J-STD-046 and J-STD-048 speak of
 // electronics; we follow their windows and say them here, once. Pure.
 import type { BulletinKind } from "#db/schema/bulletins.ts";
-import { DAY } from "#platform/clock.ts";
+import { addDays } from "#platform/clock.ts";
 
 export interface NoticeClass {
 	/** The organisations concerned are asked for an answer. */
@@ -48,8 +48,7 @@ export function acknowledgeBy(
 	milestones: readonly { code: string; onDay: string }[],
 ): string {
 	const stated = milestones.find(({ code }) => code === "acknowledge-by")?.onDay;
-	const counted = Date.parse(publishedAt) + noticeClasses[changeClass].acknowledgeDays * DAY;
-	return stated ?? new Date(counted).toISOString().slice(0, 10);
+	return stated ?? addDays(publishedAt.slice(0, 10), noticeClasses[changeClass].acknowledgeDays);
 }
 
 /** So many days before the last one, whoever is silent is reminded. */

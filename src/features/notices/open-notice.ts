@@ -3,7 +3,7 @@ import type { DatabaseTransaction } from "#db/connect.ts";
 import { recordEvent } from "#platform/audit/record-event.ts";
 import { system } from "#platform/auth/actor.ts";
 import { canonicalJson, contentHash } from "#platform/canonical-json.ts";
-import { DAY, fromNow, now } from "#platform/clock.ts";
+import { now, dayFromNow } from "#platform/clock.ts";
 import { newId } from "#platform/ids.ts";
 import { findTouches } from "./find-touches.ts";
 import { type ChangeClass, isAsked, noticeClasses } from "./notice-classes.ts";
@@ -133,8 +133,8 @@ async function enrol(
 
 /** Whoever is told when the day has come or is near has the window of the class from today. */
 function ownDeadline({ changeClass, acknowledgeBy }: Opened): string {
-	const isNear = acknowledgeBy < fromNow(NEAR_DAYS * DAY).slice(0, 10);
-	return isNear ? fromNow(noticeClasses[changeClass].acknowledgeDays * DAY).slice(0, 10) : acknowledgeBy;
+	const isNear = acknowledgeBy < dayFromNow(NEAR_DAYS);
+	return isNear ? dayFromNow(noticeClasses[changeClass].acknowledgeDays) : acknowledgeBy;
 }
 
 async function insertTouches(trx: DatabaseTransaction, recipientId: string, touches: readonly Touch[]): Promise<void> {

@@ -1,6 +1,6 @@
 import { type Database, type DatabaseTransaction, inTransaction } from "#db/connect.ts";
 import { readCompany } from "#platform/company.ts";
-import { DAY, fromNow, now, today } from "#platform/clock.ts";
+import { dayFromNow, daysBetween, now, today } from "#platform/clock.ts";
 import type { Settings } from "#platform/env.ts";
 import { listContacts } from "./list-contacts.ts";
 import { listTouches } from "./list-touches.ts";
@@ -30,7 +30,7 @@ function selectSilent(db: Database) {
 		.where("noticeRecipient.toldAt", "is not", null)
 		.where("bulletin.withdrawnAt", "is", null)
 		.where("noticeRecipient.acknowledgeBy", ">=", today())
-		.where("noticeRecipient.acknowledgeBy", "<=", fromNow(Math.max(...reminderDays) * DAY).slice(0, 10));
+		.where("noticeRecipient.acknowledgeBy", "<=", dayFromNow(Math.max(...reminderDays)));
 }
 
 /** Those that were not reminded today: whom the nearest of the days before was already kept for is passed over. */
@@ -54,10 +54,6 @@ async function listSilent(db: Database): Promise<{ id: string }[]> {
 function dueReminder(acknowledgeBy: string, toldAt: string): number | undefined {
 	const days = reminderDays.find((one) => daysBetween(today(), acknowledgeBy) <= one);
 	return days !== undefined && daysBetween(toldAt.slice(0, 10), acknowledgeBy) > days ? days : undefined;
-}
-
-function daysBetween(from: string, to: string): number {
-	return Math.round((Date.parse(to) - Date.parse(from)) / DAY);
 }
 
 async function remind(trx: DatabaseTransaction, recipientId: string, settings: Settings): Promise<boolean> {

@@ -1,5 +1,5 @@
 // iCalendar, RFC 5545: days without a time of day, lines of at most 75 octets that end in CR LF. Pure.
-import { DAY } from "#platform/clock.ts";
+import { addDays } from "#platform/clock.ts";
 
 export interface CalendarDay {
 	uid: string;
@@ -33,7 +33,7 @@ function entry({ uid, onDay, stampedAt, summary, description, url }: CalendarDay
 		`DTSTAMP:${stampedAt.replace(/\.\d+/, "").replaceAll(/[-:]/g, "")}`,
 		`DTSTART;VALUE=DATE:${plain(onDay)}`,
 		// The end is the first day after it (3.6.1).
-		`DTEND;VALUE=DATE:${plain(new Date(Date.parse(onDay) + DAY).toISOString().slice(0, 10))}`,
+		`DTEND;VALUE=DATE:${plain(addDays(onDay, 1))}`,
 		`SUMMARY;LANGUAGE=${language}:${text(summary)}`,
 		`DESCRIPTION;LANGUAGE=${language}:${text(description)}`,
 		`URL:${url}`,

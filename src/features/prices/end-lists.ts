@@ -1,5 +1,5 @@
 import type { Database, DatabaseTransaction } from "#db/connect.ts";
-import { DAY, now, today } from "#platform/clock.ts";
+import { addDays, now, today } from "#platform/clock.ts";
 import { sameLists } from "./find-base-list.ts";
 import type { PriceImport } from "./price-import.ts";
 
@@ -9,7 +9,7 @@ import type { PriceImport } from "./price-import.ts";
  */
 export async function endLists(trx: DatabaseTransaction, row: PriceImport): Promise<void> {
 	const lists = await sameLists(trx as Database, row).execute();
-	const dayBefore = new Date(Date.parse(`${row.validFrom}T00:00:00Z`) - DAY).toISOString().slice(0, 10);
+	const dayBefore = addDays(row.validFrom, -1);
 	for (const { id, validFrom, validUntil } of lists.filter((list) => list.id !== row.id)) {
 		const goesOn = validFrom < row.validFrom && row.validFrom > today();
 		const last = validUntil === null || validUntil > dayBefore ? dayBefore : validUntil;

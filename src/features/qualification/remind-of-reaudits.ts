@@ -1,6 +1,6 @@
 import { type Database, type DatabaseTransaction, inTransaction } from "#db/connect.ts";
 import { readCompany } from "#platform/company.ts";
-import { DAY, fromNow, today } from "#platform/clock.ts";
+import { DAY, today, dayFromNow } from "#platform/clock.ts";
 import type { Settings } from "#platform/env.ts";
 import { formatDay } from "#platform/i18n/format.ts";
 import { toLocale } from "#platform/i18n/locales.ts";
@@ -29,7 +29,7 @@ export async function remindOfReaudits(db: Database, settings: Settings): Promis
 		.select(["person.id as personId", "person.email", "person.locale"])
 		.where("qualification.state", "in", ["approved", "conditional"])
 		.where("qualification.reauditOn", ">=", today())
-		.where("qualification.reauditOn", "<=", fromNow(DAYS_BEFORE[0] * DAY).slice(0, 10))
+		.where("qualification.reauditOn", "<=", dayFromNow(DAYS_BEFORE[0]))
 		.where("person.disabledAt", "is", null)
 		.execute();
 	const write = async (trx: DatabaseTransaction, row: (typeof due)[number]): Promise<void> => {

@@ -5,6 +5,7 @@ import type { DossierItem } from "#features/dossier/dossier-item.ts";
 import { formatDay, formatNumber } from "#platform/i18n/format.ts";
 import { fill, words } from "#platform/i18n/words.ts";
 import { type AnswerContext, ofKind, placeOf, type Topic, type TopicAnswer, wantsYes } from "./topic.ts";
+import { addDays } from "#platform/clock.ts";
 
 const saysOf = ({ locale }: AnswerContext) => words(locale).questionnaires.answers;
 const OLDEST_DAYS = 460;
@@ -12,7 +13,7 @@ const OLDEST_DAYS = 460;
 /** Of each place the newest period, or the ones of the year that is named; nothing older than fifteen months otherwise. */
 function latest(context: AnswerContext, kind: DossierKind): DossierItem[] {
 	const year = /\b(20\d\d)\b/.exec(context.text)?.[1];
-	const oldest = new Date(Date.parse(context.on) - OLDEST_DAYS * 86_400_000).toISOString().slice(0, 10);
+	const oldest = addDays(context.on, -OLDEST_DAYS);
 	const newest = new Map<string, DossierItem>();
 	for (const item of ofKind(context, kind)) {
 		const [from, until] = [String(item.facts.periodFrom), String(item.facts.periodUntil)];

@@ -2,6 +2,7 @@
 import type { RuleKind } from "#db/schema/client-house.ts";
 import { convertMinor } from "#features/prices/exchange.ts";
 import type { DatedRate, RateInto } from "#features/prices/find-rates.ts";
+import { daysBetween } from "#platform/clock.ts";
 
 export interface Rule {
 	id: string;
@@ -98,12 +99,8 @@ function isBinding(rule: Rule, judged: Judged): Pick<RuleRow, "because" | "rate"
 	if (judged.totalMinor === null) return { because: "not-chosen", rate: null };
 	const into = judged.rates.get(currency);
 	if (!into) return { because: "no-rate", rate: null };
-	if (into.dated && daysSince(into.dated.day, judged.today) > RATE_KEPT_DAYS)
+	if (into.dated && daysBetween(into.dated.day, judged.today) > RATE_KEPT_DAYS)
 		return { because: "old-rate", rate: into.dated };
 	const total = convertMinor(judged.totalMinor, into.exact, judged.currency, currency);
 	return { because: total >= amountMinor ? "over" : "under", rate: into.dated };
-}
-
-function daysSince(day: string, today: string): number {
-	return (Date.parse(today) - Date.parse(day)) / 86_400_000;
 }

@@ -5,7 +5,7 @@ import type { Rfq } from "#features/rfq/rfq.ts";
 import { bumpLiveTopic } from "#platform/audit/bump-live-topic.ts";
 import { recordEvent } from "#platform/audit/record-event.ts";
 import type { Actor } from "#platform/auth/actor.ts";
-import { DAY, fromNow, now, today } from "#platform/clock.ts";
+import { now, today, dayFromNow } from "#platform/clock.ts";
 import { newId } from "#platform/ids.ts";
 import { nextNumber } from "#platform/next-number.ts";
 import { Refusal } from "#platform/refusal.ts";
@@ -53,7 +53,7 @@ export function startQuote(
 				updatedAt: at,
 			})
 			.execute();
-		const typed = proposeDraft(facts, rfq.currency, fromNow(VALID_DAYS * DAY).slice(0, 10));
+		const typed = proposeDraft(facts, rfq.currency, dayFromNow(VALID_DAYS));
 		await writeQuoteDraft(trx, actor, { quoteId, revision: 1, typed });
 		await recordEvent(trx, actor, {
 			kind: "quote.started",

@@ -5,7 +5,7 @@ import { fileDossier } from "#features/dossier/file-dossier.ts";
 import { findItem } from "#features/dossier/find-item.ts";
 import { findRelease } from "#features/dossier/find-dossier-items.ts";
 import { recordDossierItem } from "#features/dossier/record-dossier-item.ts";
-import { DAY, fromNow, HOUR, now } from "#platform/clock.ts";
+import { DAY, HOUR, now, dayFromNow } from "#platform/clock.ts";
 import { clientActor, staffActor } from "./demo-actors.ts";
 import type { Stage } from "./stage.ts";
 
@@ -57,7 +57,7 @@ async function file({ trx }: Stage): Promise<void> {
 async function askAndGrant({ trx }: Stage): Promise<void> {
 	const reason = "Account for the first payment in US dollar; to be checked by telephone.";
 	const requestId = await askForItem(trx, await clientActor(trx, buyer), "bank-usd", { reason });
-	const accessUntil = fromNow(90 * DAY).slice(0, 10);
+	const accessUntil = dayFromNow(90);
 	const decision = { requestId, outcome: "granted" as const, accessUntil, note: "Please confirm it by telephone." };
 	await decideRequest(trx, await staffActor(trx, editor), decision);
 }

@@ -11,7 +11,7 @@ import { startSheet } from "#features/comparison-sheets/start-sheet.ts";
 import { findQuote, findVersion } from "#features/quotes/find-quotes.ts";
 import type { ContentLine, QuoteContent } from "#features/quotes/quote-content.ts";
 import type { ClientActor } from "#platform/auth/actor.ts";
-import { DAY, fromNow, MINUTE, today } from "#platform/clock.ts";
+import { MINUTE, today, dayFromNow } from "#platform/clock.ts";
 import { minorDigits } from "#platform/i18n/format.ts";
 import { clientActor } from "./demo-actors.ts";
 import type { Stage } from "./stage.ts";
@@ -144,5 +144,5 @@ function bohai(): RivalTerms {
 }
 
 function inDays(days: number): string {
-	return fromNow(days * DAY).slice(0, 10);
+	return dayFromNow(days);
 }

@@ -1,7 +1,7 @@
 // What a buyer types into the form, made up from the catalogue and from what the client usually buys.
 import type { DatabaseTransaction } from "#db/connect.ts";
 import { emptyLine, emptyRfq, type TypedLine, type TypedRfq } from "#features/rfq/typed-rfq.ts";
-import { DAY, fromNow } from "#platform/clock.ts";
+import { dayFromNow } from "#platform/clock.ts";
 import type { DemoClient } from "./demo-clients.ts";
 import type { Random } from "./random.ts";
 
@@ -64,7 +64,7 @@ function typeLine(random: Random, client: DemoClient, shelf: Shelf): TypedLine {
 		...emptyLine(),
 		partNumber: random.pick(shelf.get(family) ?? [...shelf.values()][0]!),
 		buyerPartNumber: random.happens(0.4) ? `${client.country}-${random.whole(10_000, 99_999)}` : "",
-		wantedOn: random.happens(0.65) ? fromNow(random.whole(35, 330) * DAY).slice(0, 10) : "",
+		wantedOn: random.happens(0.65) ? dayFromNow(random.whole(35, 330)) : "",
 		yearlyVolume: random.happens(0.6) ? String(volume) : "",
 		quantities: lots.map((quantity, at) => ({
 			quantity: String(quantity),

@@ -11,7 +11,7 @@ import type { TypedOffer, TypedQuote } from "#features/quotes/typed-quote.ts";
 import { readRfq } from "#features/rfq/read-rfq.ts";
 import type { RfqLine } from "#features/rfq/rfq.ts";
 import type { StaffActor } from "#platform/auth/actor.ts";
-import { DAY, fromNow } from "#platform/clock.ts";
+import { dayFromNow } from "#platform/clock.ts";
 import { Refusal } from "#platform/refusal.ts";
 import { staffActor } from "./demo-actors.ts";
 import type { Random } from "./random.ts";
@@ -38,7 +38,7 @@ export async function beginQuote(
 	const typed: TypedQuote = {
 		...proposed.typed,
 		paymentDays: proposed.typed.paymentDays || "30",
-		validUntil: fromNow(validDays * DAY).slice(0, 10),
+		validUntil: dayFromNow(validDays),
 		unansweredReason: unanswered[owner.locale],
 		approvalReason: "Agreed in the yearly talk with this client.",
 		lines: proposed.typed.lines.map((line) => ({
