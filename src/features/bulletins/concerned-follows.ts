@@ -1,5 +1,5 @@
 // Whom a bulletin concerns: one rule for the letters and for the link that stops them.
-import type { ExpressionBuilder } from "kysely";
+import { type Expression, expressionBuilder, type SqlBool } from "kysely";
 import type { Database } from "#db/connect.ts";
 import type { Schema } from "#db/schema/index.ts";
 import { lineageOf, withDescendants } from "#features/catalogue/family-tree.ts";
@@ -43,8 +43,9 @@ export async function findConcern(db: Database, bulletin: { id: string; kind: st
 	};
 }
 
-/** The follows that a bulletin concerns, as a condition on `follow`. */
-export function isConcerned(eb: ExpressionBuilder<Schema, "follow">, concern: Concern) {
+/** The follows that a bulletin concerns, as a condition on `follow`, whatever that is joined with. */
+export function isConcerned(concern: Concern): Expression<SqlBool> {
+	const eb = expressionBuilder<Schema, "follow">();
 	const one = (kind: "product" | "family" | "bulletin-kind", ids: readonly string[]) =>
 		eb.and([eb("follow.subjectKind", "=", kind), eb("follow.subjectId", "in", ids.length > 0 ? ids : ["-"])]);
 	return eb.or([

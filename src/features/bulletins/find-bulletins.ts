@@ -94,6 +94,16 @@ export function listBulletinsTouching(
 		.execute();
 }
 
+/** Those of these bulletins that are out, newest first. */
+export async function listNamedBulletins(
+	db: Database,
+	locale: Locale,
+	ids: readonly string[],
+): Promise<BulletinSummary[]> {
+	if (ids.length === 0) return [];
+	return visible(db, locale).select(summaryColumns).where("bulletin.id", "in", ids).execute();
+}
+
 /** Bulletins whose number, title or summary holds every word of `q`. */
 export async function searchBulletins(db: Database, locale: Locale, q: string, limit = 20): Promise<BulletinSummary[]> {
 	const terms = q.normalize("NFKC").toLowerCase().split(/\s+/).filter(Boolean).slice(0, 8);

@@ -69,12 +69,7 @@ async function listFollowers(
 		.where("person.id", ">", after)
 		.where("person.disabledAt", "is", null)
 		.where("person.emailVerifiedAt", "is not", null)
-		.where("person.id", "in", (eb) =>
-			eb
-				.selectFrom("follow")
-				.select("follow.personId")
-				.where((inner) => isConcerned(inner, concern)),
-		)
+		.where("person.id", "in", (eb) => eb.selectFrom("follow").select("follow.personId").where(isConcerned(concern)))
 		.orderBy("person.id")
 		.limit(limit)
 		.execute();

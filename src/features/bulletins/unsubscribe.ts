@@ -12,7 +12,7 @@ export async function listFollowsBehind(db: Database, who: Unsubscription, local
 	if (!concern) return [];
 	const rows = await followRows(db)
 		.where("follow.personId", "=", who.personId)
-		.where((eb) => isConcerned(eb, concern))
+		.where(isConcerned(concern))
 		.orderBy("follow.id")
 		.execute();
 	return rows.flatMap((row) => readFollow(row, locale) ?? []);
@@ -26,7 +26,7 @@ export async function unsubscribe(db: Database, who: Unsubscription): Promise<vo
 		const { numDeletedRows } = await trx
 			.deleteFrom("follow")
 			.where("personId", "=", who.personId)
-			.where((eb) => isConcerned(eb, concern))
+			.where(isConcerned(concern))
 			.executeTakeFirst();
 		if (numDeletedRows === 0n) return;
 		await recordEvent(trx, system("unsubscribe"), {

@@ -32,7 +32,7 @@ export const forms: readonly Form[] = [
 		page: "/[locale]/desk/notices/[number]",
 		who: requestAnswerers,
 		limit: "write",
-		schema: closeRequestSchema.extend({ form: z.string().optional() }),
+		schema: closeRequestSchema,
 		async run({ db, actor, locale, params, url }, input) {
 			await closeRequest(db, actor, input);
 			return { goTo: `/${locale}/desk/notices/${encodeURIComponent(params.number ?? "")}${url.search}` };

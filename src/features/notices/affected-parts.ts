@@ -20,7 +20,7 @@ export async function affectedParts(
 	const products = await db
 		.selectFrom("product")
 		.select(["partNumber", "nameEn", "nameZh"])
-		.where((eb) => isMeant(eb, concern))
+		.where(isMeant(concern))
 		.orderBy("partNumber")
 		.limit(MOST)
 		.execute();

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Database, type DatabaseTransaction, inTransaction } from "#db/connect.ts";
+import { ANSWERING_TIME_ZONE } from "#features/rfq/answer-due.ts";
 import { startRfqDraft } from "#features/rfq/start-rfq-draft.ts";
 import { canPrepareRfqs } from "#features/rfq/rfq.ts";
 import { emptyLine, emptyRfq } from "#features/rfq/typed-rfq.ts";
@@ -15,8 +16,6 @@ import { findNotice, type NoticeFound } from "./find-notices.ts";
 import { answerKinds, canAnswerNotices, isRequest, needsNote, type PersonsAnswer, stateAfter } from "./notice.ts";
 import { noticeClasses } from "./notice-classes.ts";
 
-/** Until an account has an owner, the head office answers. */
-const TIME_ZONE = "Asia/Shanghai";
 const LINES_DRAFTED = 50;
 
 export const answerNoticeSchema = z.object({
@@ -76,7 +75,7 @@ export function answerNotice(
 			subject: { kind: "notice-recipient", id: notice.id },
 			organisationId: actor.organisationId,
 			payload: {
-				bulletinId: await bulletinOf(trx, notice.id),
+				bulletinId: notice.bulletinId,
 				organisationId: actor.organisationId,
 				answer: kind,
 				answerId,
@@ -100,16 +99,6 @@ async function findDone(trx: DatabaseTransaction, recipientId: string, formKey: 
 		.where("recipientId", "=", recipientId)
 		.where("formKey", "=", formKey)
 		.executeTakeFirst();
-}
-
-async function bulletinOf(trx: DatabaseTransaction, recipientId: string): Promise<string> {
-	const { bulletinId } = await trx
-		.selectFrom("noticeRecipient")
-		.innerJoin("notice", "notice.id", "noticeRecipient.noticeId")
-		.select("notice.bulletinId")
-		.where("noticeRecipient.id", "=", recipientId)
-		.executeTakeFirstOrThrow();
-	return bulletinId;
 }
 
 async function draftLastOrder(
@@ -161,7 +150,7 @@ async function insertAnswer(
 			ipAddress: clientIp.slice(0, 100),
 			userAgent: userAgent.slice(0, 500),
 			ownerPersonId: isRequest(kind) ? ownerPersonId : null,
-			dueAt: isRequest(kind) ? afterWorkingHours(now(), hours, TIME_ZONE) : null,
+			dueAt: isRequest(kind) ? afterWorkingHours(now(), hours, ANSWERING_TIME_ZONE) : null,
 			reply: "",
 		})
 		.execute();

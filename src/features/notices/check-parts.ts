@@ -4,13 +4,17 @@ import type { RecipientState } from "#db/schema/notices.ts";
 import { lineageOf } from "#features/catalogue/family-tree.ts";
 import { listFamilies } from "#features/catalogue/find-families.ts";
 import { listMilestones } from "#features/bulletins/find-bulletin.ts";
+import { listNamedBulletins } from "#features/bulletins/find-bulletins.ts";
 import type { Actor } from "#platform/auth/actor.ts";
-import { now, today } from "#platform/clock.ts";
+import { today } from "#platform/clock.ts";
 import type { Locale } from "#platform/i18n/locales.ts";
 import { matchParts, type MatchedEntry } from "./match-parts.ts";
 import { canReadNotices, isSilent } from "./notice.ts";
-import { listReadable } from "./list-readable.ts";
+import { changeKinds } from "./notice-classes.ts";
 import type { PartEntry } from "./read-parts-list.ts";
+
+/** Products of one query. */
+const AT_ONCE = 500;
 
 export interface TouchingNotice {
 	number: string;
@@ -44,7 +48,7 @@ export async function checkParts(
 	for (const { typed, productIds } of entries)
 		for (const id of productIds) typedBy.set(id, [...(typedBy.get(id) ?? []), typed]);
 	const touched = await findTouching(db, typedBy);
-	const bulletins = await listReadable(db, locale, [...touched.keys()]);
+	const bulletins = await listNamedBulletins(db, locale, [...touched.keys()]);
 	const milestones = await listMilestones(db, bulletins.length > 0 ? bulletins.map(({ id }) => id) : ["-"]);
 	const answers = await listOwnAnswers(db, actor);
 	const notices = bulletins.map(({ id, revision, ...bulletin }) => {
@@ -65,55 +69,53 @@ export async function checkParts(
 	};
 }
 
-/** By bulletin, the entries it touches: by a product it names, or by a whole family. */
+/** By bulletin, the entries it touches: by a product it names, or by a whole family. Also of bulletins nobody may read yet. */
 async function findTouching(db: Database, typedBy: ReadonlyMap<string, string[]>): Promise<Map<string, Set<string>>> {
 	const touched = new Map<string, Set<string>>();
-	const note = (bulletinId: string, typed: readonly string[]) => {
+	const note = (bulletinId: string, productId: string) => {
 		const seen = touched.get(bulletinId) ?? new Set();
-		for (const one of typed) seen.add(one);
+		for (const one of typedBy.get(productId)!) seen.add(one);
 		touched.set(bulletinId, seen);
 	};
 	if (typedBy.size === 0) return touched;
-	const asked = ["change-notice", "end-of-life", "price-notice"] as const;
-	const named = await db
+	const whole = await listWholeFamilies(db);
+	const families = whole.length > 0 ? await listFamilies(db) : [];
+	const productIds = [...typedBy.keys()];
+	for (let at = 0; at < productIds.length; at += AT_ONCE) {
+		const some = productIds.slice(at, at + AT_ONCE);
+		for (const { bulletinId, productId } of await listNaming(db, some)) note(bulletinId, productId);
+		for (const { id, familyId } of whole.length > 0 ? await familiesOf(db, some) : []) {
+			const above = new Set(lineageOf(families, familyId).map((family) => family.id));
+			for (const one of whole) if (above.has(one.familyId)) note(one.bulletinId, id);
+		}
+	}
+	return touched;
+}
+
+function listNaming(db: Database, productIds: readonly string[]) {
+	return db
 		.selectFrom("bulletinProduct")
 		.innerJoin("bulletin", "bulletin.id", "bulletinProduct.bulletinId")
 		.select(["bulletinId", "productId"])
-		.where("bulletin.kind", "in", asked)
-		.where("bulletin.withdrawnAt", "is", null)
-		.where("bulletin.publishedAt", "<=", now())
+		.where("productId", "in", productIds)
+		.where("bulletin.kind", "in", changeKinds)
 		.execute();
-	for (const { bulletinId, productId } of named) note(bulletinId, typedBy.get(productId) ?? []);
-	const whole = await db
+}
+
+/** Of bulletins that name no product. */
+function listWholeFamilies(db: Database) {
+	return db
 		.selectFrom("bulletinFamily")
 		.innerJoin("bulletin", "bulletin.id", "bulletinFamily.bulletinId")
 		.leftJoin("bulletinProduct", "bulletinProduct.bulletinId", "bulletin.id")
 		.select(["bulletinFamily.bulletinId", "bulletinFamily.familyId"])
 		.where("bulletinProduct.productId", "is", null)
-		.where("bulletin.kind", "in", asked)
-		.where("bulletin.withdrawnAt", "is", null)
-		.where("bulletin.publishedAt", "<=", now())
+		.where("bulletin.kind", "in", changeKinds)
 		.execute();
-	const families = whole.length > 0 ? await listFamilies(db) : [];
-	for (const { id, familyId } of whole.length > 0 ? await familiesOf(db, [...typedBy.keys()]) : []) {
-		const above = new Set(lineageOf(families, familyId).map((family) => family.id));
-		for (const one of whole) if (above.has(one.familyId)) note(one.bulletinId, typedBy.get(id)!);
-	}
-	for (const [id, typed] of touched) if (typed.size === 0) touched.delete(id);
-	return touched;
 }
 
-async function familiesOf(db: Database, productIds: readonly string[]) {
-	const rows: { id: string; familyId: string }[] = [];
-	for (let at = 0; at < productIds.length; at += 500)
-		rows.push(
-			...(await db
-				.selectFrom("product")
-				.select(["id", "familyId"])
-				.where("id", "in", productIds.slice(at, at + 500))
-				.execute()),
-		);
-	return rows;
+function familiesOf(db: Database, productIds: readonly string[]) {
+	return db.selectFrom("product").select(["id", "familyId"]).where("id", "in", productIds).execute();
 }
 
 async function listOwnAnswers(db: Database, actor: Actor) {

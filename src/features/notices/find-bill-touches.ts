@@ -1,14 +1,13 @@
 // Lists of parts that were matched and not asked for yet. What a row was matched with lies in its JSON, so the rows of
 // open lists are read through, some at a time.
 import type { Database } from "#db/connect.ts";
-import type { Concern } from "#features/bulletins/concerned-follows.ts";
 import type { Touch } from "./touch.ts";
 
 const AT_ONCE = 1_000;
 
-export async function findBillTouches(db: Database, concern: Concern): Promise<Touch[]> {
-	const meant = await meantIds(db, concern);
-	if (meant.size === 0) return [];
+export async function findBillTouches(db: Database, products: readonly { id: string }[]): Promise<Touch[]> {
+	if (products.length === 0) return [];
+	const meant = new Set(products.map(({ id }) => id));
 	const found: Touch[] = [];
 	let after = { billId: "", row: 0 };
 	for (;;) {
@@ -49,10 +48,4 @@ function listRows(db: Database, after: { billId: string; row: number }) {
 function bestOf(match: string | null): string | undefined {
 	if (match === null) return undefined;
 	return (JSON.parse(match) as { candidates: { productId: string }[] }).candidates[0]?.productId;
-}
-
-async function meantIds(db: Database, { productIds, wholeFamilyIds }: Concern): Promise<Set<string>> {
-	if (wholeFamilyIds.length === 0) return new Set(productIds);
-	const rows = await db.selectFrom("product").select("id").where("familyId", "in", wholeFamilyIds).execute();
-	return new Set([...productIds, ...rows.map(({ id }) => id)]);
 }

@@ -27,6 +27,7 @@ export interface NoticeSummary {
 }
 
 export interface NoticeFound extends NoticeSummary {
+	bulletinId: string;
 	bulletinSlug: string;
 	/** The counter an answer names; see NoticeRecipientTable. */
 	answerRevision: number;
@@ -89,6 +90,7 @@ export async function findNotice(
 	const branches = branchesOf(actor);
 	return {
 		...summary(row, locale),
+		bulletinId: row.bulletinId,
 		bulletinSlug: row.slug,
 		answerRevision: row.answerRevision,
 		content: JSON.parse(row.content) as NoticeContent,
@@ -109,6 +111,7 @@ function select(db: Database, organisationId: string) {
 		.select(["noticeRecipient.acknowledgedAt", "notice.number", "notice.revision", "notice.kind", "notice.content"])
 		.select([
 			"notice.contentHash",
+			"notice.bulletinId",
 			"noticeRecipient.acknowledgeBy",
 			"noticeRecipient.createdAt",
 			"bulletin.slug",

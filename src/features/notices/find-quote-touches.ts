@@ -1,9 +1,7 @@
 // The lines of quotes that a bulletin touches: by the product asked for or by the one offered, in the version that counts.
 // What was accepted was bought, and what was bought is concerned as long as we know of it.
-import type { ExpressionBuilder } from "kysely";
 import type { Database } from "#db/connect.ts";
 import type { ClientState } from "#db/schema/quotes.ts";
-import type { Schema } from "#db/schema/index.ts";
 import type { Concern } from "#features/bulletins/concerned-follows.ts";
 import { isMeant, type Touch } from "./touch.ts";
 
@@ -14,12 +12,12 @@ interface QuotedLines {
 	lines: { position: number; asked: { partNumber: string }; offers: { product: { partNumber: string } | null }[] }[];
 }
 
-export async function findQuoteTouches(db: Database, concern: Concern): Promise<Touch[]> {
-	const meant = await db
-		.selectFrom("product")
-		.select(["id", "partNumber"])
-		.where((eb) => isMeant(eb, concern))
-		.execute();
+/** `meant`: the products of the concern. */
+export async function findQuoteTouches(
+	db: Database,
+	concern: Concern,
+	meant: readonly { id: string; partNumber: string }[],
+): Promise<Touch[]> {
 	const ids = new Map(meant.map(({ id, partNumber }) => [partNumber, id]));
 	const rows = await db
 		.selectFrom("quote")
@@ -51,7 +49,7 @@ function quotedFor(db: Database, concern: Concern) {
 		.innerJoin("product", "product.id", "quotedPrice.productId")
 		.select("quotedPrice.id")
 		.whereRef("quotedPrice.versionId", "=", "quoteVersion.id" as never)
-		.where((eb) => isMeant(eb as unknown as ExpressionBuilder<Schema, "product">, concern));
+		.where(isMeant(concern));
 }
 
 function askedFor(db: Database, concern: Concern) {
@@ -60,5 +58,5 @@ function askedFor(db: Database, concern: Concern) {
 		.innerJoin("product", "product.id", "rfqLine.productId")
 		.select("rfqLine.id")
 		.whereRef("rfqLine.rfqId", "=", "rfq.id" as never)
-		.where((eb) => isMeant(eb as unknown as ExpressionBuilder<Schema, "product">, concern));
+		.where(isMeant(concern));
 }

@@ -1,8 +1,6 @@
 // Whom a bulletin concerns, and by which line of their business: what their people follow or call by a number of their
 // own, what they ask for, were quoted or have bought, and their lists of parts.
-import type { ExpressionBuilder } from "kysely";
 import type { Database } from "#db/connect.ts";
-import type { Schema } from "#db/schema/index.ts";
 import { type Concern, findConcern, isConcerned } from "#features/bulletins/concerned-follows.ts";
 import { findBillTouches } from "./find-bill-touches.ts";
 import { findQuoteTouches } from "./find-quote-touches.ts";
@@ -13,10 +11,11 @@ const noLine = { line: null, unitId: null } as const;
 /** Of approved organisations; a handful of queries, however many they are. */
 export async function findTouches(db: Database, bulletin: { id: string; kind: string }): Promise<Touch[]> {
 	const concern = await findConcern(db, bulletin);
+	const meant = await db.selectFrom("product").select(["id", "partNumber"]).where(isMeant(concern)).execute();
 	const found = [
-		...(await findQuoteTouches(db, concern)),
+		...(await findQuoteTouches(db, concern, meant)),
 		...(await findRfqTouches(db, concern)),
-		...(await findBillTouches(db, concern)),
+		...(await findBillTouches(db, meant)),
 		...(await findWatchTouches(db, concern)),
 		...(await findOwnNumbers(db, concern)),
 		...(await findFollows(db, concern)),
@@ -41,7 +40,7 @@ async function findRfqTouches(db: Database, concern: Concern): Promise<Touch[]> 
 		.where("organisation.state", "=", "approved")
 		.where("rfq.state", "in", ["submitted", "waiting"])
 		.where("rfq.door", "!=", "seller")
-		.where((eb) => isMeant(eb as unknown as ExpressionBuilder<Schema, "product">, concern))
+		.where(isMeant(concern))
 		.orderBy("rfqLine.id")
 		.execute();
 	return rows.map(({ number, position, ...row }) => ({
@@ -61,7 +60,7 @@ async function findWatchTouches(db: Database, concern: Concern): Promise<Touch[]
 		.select(["noticeWatch.organisationId", "noticeWatch.id as subjectId", "noticeWatch.name as label"])
 		.select("product.id as productId")
 		.where("organisation.state", "=", "approved")
-		.where((eb) => isMeant(eb as unknown as ExpressionBuilder<Schema, "product">, concern))
+		.where(isMeant(concern))
 		.orderBy("noticeWatch.id")
 		.orderBy("product.id")
 		.execute();
@@ -76,7 +75,7 @@ async function findOwnNumbers(db: Database, concern: Concern): Promise<Touch[]> 
 		.select(["organisation.id as organisationId", "crossReference.id as subjectId"])
 		.select(["crossReference.partNumber as label", "product.id as productId"])
 		.where("organisation.state", "=", "approved")
-		.where((eb) => isMeant(eb as unknown as ExpressionBuilder<Schema, "product">, concern))
+		.where(isMeant(concern))
 		.orderBy("crossReference.id")
 		.execute();
 	return rows.map((row) => ({ ...row, ...noLine, kind: "own-number" }));
@@ -92,7 +91,7 @@ async function findFollows(db: Database, concern: Concern): Promise<Touch[]> {
 		.distinct()
 		.where("membership.state", "=", "approved")
 		.where("organisation.state", "=", "approved")
-		.where((eb) => isConcerned(eb as unknown as ExpressionBuilder<Schema, "follow">, { ...concern, kind: "-" }))
+		.where(isConcerned({ ...concern, kind: "-" }))
 		.execute();
 	return rows.map(({ organisationId, subjectKind, subjectId }) => ({
 		...noLine,

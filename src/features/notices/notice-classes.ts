@@ -29,6 +29,9 @@ export type ChangeClass = keyof typeof noticeClasses;
 
 const minorReasons = new Set(["LABEL", "DOCUM", "SHIP", "CORR", "ORCOD", "CANCN", "CANDN"]);
 
+/** The kinds that are changes somebody may have to act on. */
+export const changeKinds = ["change-notice", "end-of-life", "price-notice"] as const satisfies readonly BulletinKind[];
+
 /** Undefined for bulletins that nobody has to answer. */
 export function classOf(kind: BulletinKind, reasons: readonly string[]): ChangeClass | undefined {
 	if (kind === "end-of-life") return "discontinued";

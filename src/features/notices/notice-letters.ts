@@ -1,5 +1,6 @@
 import type { AnswerKind, TouchKind } from "#db/schema/notices.ts";
-import type { Company } from "#platform/company.ts";
+import { ANSWERING_TIME_ZONE } from "#features/rfq/answer-due.ts";
+import type { Sender } from "#features/organisations/organisations-letters.ts";
 import { formatDay, formatInstant } from "#platform/i18n/format.ts";
 import type { Locale } from "#platform/i18n/locales.ts";
 import { fill, plural, words } from "#platform/i18n/words.ts";
@@ -9,11 +10,6 @@ import { describeTouch } from "./describe-touch.ts";
 
 const PARTS_SHOWN = 25;
 const TOUCHES_SHOWN = 20;
-
-interface Sender {
-	siteUrl: string;
-	company: Company;
-}
 
 interface Told {
 	content: NoticeContent;
@@ -98,7 +94,12 @@ export function requestArrivedLetter(
 	{ siteUrl, company }: Sender,
 ): LetterBody {
 	const w = words(locale).notices;
-	const names = { number, organisation, answer: w.answers[kind], due: formatInstant(locale, dueAt, "Asia/Shanghai") };
+	const names = {
+		number,
+		organisation,
+		answer: w.answers[kind],
+		due: formatInstant(locale, dueAt, ANSWERING_TIME_ZONE),
+	};
 	const blocks: LetterBlock[] = [
 		{ kind: "paragraph", text: fill(w.letters.request, names) },
 		{ kind: "link", label: w.letters.open, href: `${siteUrl}/${locale}/desk/notices/${encodeURIComponent(number)}` },

@@ -1,5 +1,5 @@
 import { type Database, type DatabaseTransaction, inTransaction } from "#db/connect.ts";
-import { readCompany } from "#platform/company.ts";
+import { letterSender } from "#features/organisations/letter-sender.ts";
 import { dayFromNow, daysBetween, now, today } from "#platform/clock.ts";
 import type { Settings } from "#platform/env.ts";
 import { listContacts } from "./list-contacts.ts";
@@ -83,7 +83,7 @@ async function remind(trx: DatabaseTransaction, recipientId: string, settings: S
 		reminderDays: days,
 		daysLeft,
 	};
-	const sender = { siteUrl: settings.siteUrl, company: await readCompany(settings.contentDir) };
+	const sender = await letterSender(settings);
 	await writeToContacts(trx, row, told, own, sender);
 	return true;
 }

@@ -1,7 +1,7 @@
 import type { DatabaseTransaction } from "#db/connect.ts";
+import { letterSender } from "#features/organisations/letter-sender.ts";
 import { recordEvent } from "#platform/audit/record-event.ts";
 import { system } from "#platform/auth/actor.ts";
-import { readCompany } from "#platform/company.ts";
 import { now } from "#platform/clock.ts";
 import type { Settings } from "#platform/env.ts";
 import { listContacts } from "./list-contacts.ts";
@@ -43,7 +43,7 @@ export async function tellConcerned(
 	);
 	const content = JSON.parse(notice.content) as NoticeContent;
 	const told = { noticeId, content, contentHash: notice.contentHash, reminderDays: 0, daysLeft: 0 };
-	const sender = { siteUrl: settings.siteUrl, company: await readCompany(settings.contentDir) };
+	const sender = await letterSender(settings);
 	for (const recipient of recipients) {
 		const own = {
 			contacts: contacts.filter(({ organisationId }) => organisationId === recipient.organisationId),

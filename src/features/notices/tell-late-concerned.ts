@@ -1,5 +1,6 @@
 import { type Database, inTransaction } from "#db/connect.ts";
 import { today } from "#platform/clock.ts";
+import { changeKinds } from "./notice-classes.ts";
 import { openNotice } from "./open-notice.ts";
 
 /**
@@ -10,7 +11,7 @@ export async function tellLateConcerned(db: Database): Promise<number> {
 	const open = await db
 		.selectFrom("bulletin")
 		.select(["bulletin.id as bulletinId", "bulletin.revision"])
-		.where("kind", "in", ["change-notice", "end-of-life", "price-notice"])
+		.where("kind", "in", changeKinds)
 		.where("withdrawnAt", "is", null)
 		.whereRef("announcedRevision", "=", "revision")
 		.where(({ exists, selectFrom }) =>

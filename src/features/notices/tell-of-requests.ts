@@ -1,6 +1,6 @@
 // Letters that follow answers: to whoever of us owes one, and to who had asked.
 import type { DatabaseTransaction } from "#db/connect.ts";
-import { readCompany } from "#platform/company.ts";
+import { letterSender } from "#features/organisations/letter-sender.ts";
 import type { Settings } from "#platform/env.ts";
 import { toLocale } from "#platform/i18n/locales.ts";
 import { queueLetter } from "#platform/mail/queue-letter.ts";
@@ -11,11 +11,11 @@ export async function tellOfRequest(trx: DatabaseTransaction, answerId: string, 
 	const about = await select(trx, answerId);
 	if (!about?.dueAt) return;
 	const { number, organisation, kind, dueAt } = about;
-	const company = await readCompany(settings.contentDir);
+	const sender = await letterSender(settings);
 	for (const { id, email, locale: typed } of await listOwners(trx, about.ownerPersonId)) {
 		const locale = toLocale(typed);
 		await queueLetter(trx, {
-			...requestArrivedLetter(locale, { number, organisation, kind, dueAt }, { siteUrl: settings.siteUrl, company }),
+			...requestArrivedLetter(locale, { number, organisation, kind, dueAt }, sender),
 			kind: "notice-request-arrived",
 			to: { email, personId: id },
 			locale,
@@ -29,10 +29,10 @@ export async function tellOfReply(trx: DatabaseTransaction, answerId: string, se
 	const about = await select(trx, answerId);
 	if (!about?.email || about.disabledAt !== null) return;
 	const locale = toLocale(about.personLocale!);
-	const company = await readCompany(settings.contentDir);
+	const sender = await letterSender(settings);
 	const facts = { number: about.number, kind: about.kind, by: about.by ?? "" };
 	await queueLetter(trx, {
-		...requestAnsweredLetter(locale, facts, { siteUrl: settings.siteUrl, company }),
+		...requestAnsweredLetter(locale, facts, sender),
 		kind: "notice-request-answered",
 		to: { email: about.email, personId: about.personId! },
 		locale,

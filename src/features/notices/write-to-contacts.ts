@@ -1,7 +1,7 @@
 // The letters of one recipient: frozen in the outbox, and noted in the ledger with the hash of their text.
 import type { DatabaseTransaction } from "#db/connect.ts";
 import { contentHash as hashOf } from "#platform/canonical-json.ts";
-import type { Company } from "#platform/company.ts";
+import type { Sender } from "#features/organisations/organisations-letters.ts";
 import { now } from "#platform/clock.ts";
 import { toLocale } from "#platform/i18n/locales.ts";
 import { queueLetter } from "#platform/mail/queue-letter.ts";
@@ -24,7 +24,7 @@ export async function writeToContacts(
 	recipient: { id: string; organisation: string; acknowledgeBy: string | null },
 	{ noticeId, content, contentHash, reminderDays, daysLeft }: ToTell,
 	{ contacts, touches }: { contacts: readonly Contact[]; touches: readonly TouchedLine[] },
-	sender: { siteUrl: string; company: Company },
+	sender: Sender,
 ): Promise<void> {
 	for (const { personId, email, locale: typed, seats, branches } of contacts) {
 		const locale = toLocale(typed);

@@ -1,6 +1,7 @@
 import type { APIRoute } from "astro";
 import { downloadHeaders } from "#features/catalogue/download-headers.ts";
 import { xlsxType } from "#features/catalogue/write-xlsx.ts";
+import { askedRevision } from "#features/notices/asked-revision.ts";
 import { findLedger, type LedgerLine, listLedgerLines } from "#features/notices/find-ledger.ts";
 import { ledgerFileName, ledgerSheets, organisationSheet } from "#features/notices/ledger-sheets.ts";
 import { writeCsv } from "#platform/tables/write-csv.ts";
@@ -13,9 +14,8 @@ export const GET: APIRoute = async ({ locals, params, url }) => {
 	const { db, actor, locale } = locals;
 	const { format } = params;
 	if (format !== "csv" && format !== "xlsx") return new Response(null, { status: 404 });
-	const asked = Number(url.searchParams.get("revision"));
 	const number = params.number ?? "";
-	const ledger = await findLedger(db, actor, { number, revision: asked > 0 ? asked : undefined });
+	const ledger = await findLedger(db, actor, { number, revision: askedRevision(url) });
 	if (!ledger) return new Response(null, { status: 404 });
 	const lines: LedgerLine[] = [];
 	for (let after: string | null = ""; after !== null;) {
