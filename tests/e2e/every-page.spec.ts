@@ -7,6 +7,9 @@ import { globSync } from "node:fs";
 import { pages, unlisted } from "./pages.ts";
 import { signIn } from "./people.ts";
 
+/** `[/rivals/0]…` is a link further down; a step without it is what a list leads to. */
+const linkBelow = /^\[([^\]]+)\](.*)$/;
+
 const widths = [390, 820, 1440];
 
 for (const [list, paths] of Object.entries(pages)) {
@@ -64,16 +67,12 @@ test("no page of the house stands in no list", () => {
 
 /** What a listed page is, where its address is known only when it is looked at: `/rfqs?state=quoted → /talk` is `/rfqs/*\/talk`. */
 function asRoute(listed: string): string {
-	return listed
-		.split("→")
-		.map((step) =>
-			step
-				.trim()
-				.replace(/\?.*$/, "")
-				.replace(/^\[([^\]]+)\]/, (_, below: string) => below.replace(/[^/]*$/, "*")),
-		)
-		.map((step, at) => (at === 0 || step.startsWith("/rivals/*") ? step : `/*${step}`))
-		.join("");
+	const [list, ...steps] = listed.split("→").map((step) => step.trim().replace(/\?.*$/, ""));
+	const under = steps.map((step) => {
+		const link = linkBelow.exec(step);
+		return link ? link[1]!.replace(/[^/]*$/, "*") + link[2]! : `/*${step}`;
+	});
+	return [list, ...under].join("");
 }
 
 /** A folder in square brackets is anything, but not what another page is called. */
@@ -120,8 +119,7 @@ async function resolve(page: Page, locale: string, listed: string): Promise<stri
 	const [list, ...steps] = listed.split("→").map((step) => step.trim());
 	let path = list!;
 	for (const step of steps) {
-		// `[/rivals/0]…` is a link further down; otherwise what a list leads to.
-		const [, below = "/", under] = /^(?:\[([^\]]+)\])?(.*)$/.exec(step)!;
+		const [, below, under] = linkBelow.exec(step) ?? [step, "/", step];
 		const address = `/${locale}${path.split("?")[0]!}${below}`;
 		const links = page.locator(`main a[href^="${address}"]:not([href$="/new"])`);
 		const inTable = page.locator("main tbody").getByRole("link").and(links);
@@ -131,7 +129,7 @@ async function resolve(page: Page, locale: string, listed: string): Promise<stri
 			expect(await links.count(), `${path} leads to nothing`).toBeGreaterThan(0);
 		}).toPass({ timeout: 60_000 });
 		const href = await ((await inTable.count()) > 0 ? inTable : links).first().getAttribute("href");
-		path = href!.replace(/#.*$/, "").slice(`/${locale}`.length) + under!;
+		path = href!.replace(/#.*$/, "").slice(`/${locale}`.length) + under;
 	}
 	return path;
 }
