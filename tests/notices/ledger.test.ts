@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { answerNotice } from "../../src/features/notices/answer-notice.ts";
 import { closeRequest } from "../../src/features/notices/close-request.ts";
-import { listCalls, listDeskNotices, listOpenRequests } from "../../src/features/notices/find-desk-notices.ts";
+import { listCalls, listDeskNotices } from "../../src/features/notices/find-desk-notices.ts";
+import { listOpenRequests } from "../../src/features/notices/find-open-requests.ts";
 import { findLedger, listLedgerLines } from "../../src/features/notices/find-ledger.ts";
 import { findNotice, listNotices } from "../../src/features/notices/find-notices.ts";
 import { noteView } from "../../src/features/notices/note-view.ts";

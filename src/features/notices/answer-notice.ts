@@ -1,9 +1,6 @@
 import { z } from "zod";
 import { type Database, type DatabaseTransaction, inTransaction } from "#db/connect.ts";
 import { ANSWERING_TIME_ZONE } from "#features/rfq/answer-due.ts";
-import { startRfqDraft } from "#features/rfq/start-rfq-draft.ts";
-import { canPrepareRfqs } from "#features/rfq/rfq.ts";
-import { emptyLine, emptyRfq } from "#features/rfq/typed-rfq.ts";
 import { recordEvent } from "#platform/audit/record-event.ts";
 import type { Actor, ClientActor } from "#platform/auth/actor.ts";
 import { now } from "#platform/clock.ts";
@@ -12,11 +9,10 @@ import { fill, words } from "#platform/i18n/words.ts";
 import { newId } from "#platform/ids.ts";
 import { Refusal } from "#platform/refusal.ts";
 import { afterWorkingHours } from "#platform/working-hours.ts";
+import { draftLastOrder } from "./draft-last-order.ts";
 import { findNotice, type NoticeFound } from "./find-notices.ts";
 import { answerKinds, canAnswerNotices, isRequest, needsNote, type PersonsAnswer, stateAfter } from "./notice.ts";
 import { noticeClasses } from "./notice-classes.ts";
-
-const LINES_DRAFTED = 50;
 
 export const answerNoticeSchema = z.object({
 	/** The counter as the page showed it. */
@@ -99,24 +95,6 @@ async function findDone(trx: DatabaseTransaction, recipientId: string, formKey: 
 		.where("recipientId", "=", recipientId)
 		.where("formKey", "=", formKey)
 		.executeTakeFirst();
-}
-
-async function draftLastOrder(
-	trx: DatabaseTransaction,
-	actor: ClientActor,
-	{ number, touches, content }: NoticeFound,
-	formKey: string,
-	locale: Locale,
-): Promise<string> {
-	if (!canPrepareRfqs(actor)) throw new Refusal("not-allowed");
-	const touched = new Set(touches.flatMap(({ partNumber }) => partNumber ?? []));
-	const all = content.products.map(({ partNumber }) => partNumber);
-	const wanted = all.some((one) => touched.has(one)) ? all.filter((one) => touched.has(one)) : all;
-	const lines = wanted.slice(0, LINES_DRAFTED).map((partNumber) => emptyLine(partNumber));
-	const project = fill(words(locale).notices.lastOrderProject, { number });
-	const typed = { ...emptyRfq(lines.length > 0 ? lines : undefined), project };
-	const { rfqId } = await startRfqDraft(trx, actor, { typed, locale, formKey });
-	return rfqId;
 }
 
 async function insertAnswer(

@@ -1,7 +1,7 @@
-// The desk's view: how far each notice is, who owes an answer to whom, and whom nobody can reach by letter.
+// The desk's view: how far each notice is, and whom nobody can reach by letter.
 import type { Database } from "#db/connect.ts";
 import type { BulletinKind } from "#db/schema/bulletins.ts";
-import type { AnswerKind, RecipientState } from "#db/schema/notices.ts";
+import type { RecipientState } from "#db/schema/notices.ts";
 import type { Actor } from "#platform/auth/actor.ts";
 import type { Locale } from "#platform/i18n/locales.ts";
 import { type NoticeContent, textIn } from "./notice-content.ts";
@@ -131,35 +131,4 @@ export async function listCalls(db: Database, actor: Actor): Promise<CallToMake[
 		.limit(CALLS_SHOWN)
 		.execute();
 	return rows.map(({ bouncedAt, ...row }) => ({ ...row, reason: bouncedAt === null ? "no-contact" : "bounced" }));
-}
-
-export interface OpenRequest {
-	id: string;
-	number: string;
-	kind: AnswerKind;
-	organisationName: string;
-	ownerName: string | null;
-	isMine: boolean;
-	answeredAt: string;
-	dueAt: string;
-}
-
-/** What clients wait for, the first due first. */
-export async function listOpenRequests(db: Database, actor: Actor): Promise<OpenRequest[]> {
-	if (actor.kind !== "staff") return [];
-	const rows = await db
-		.selectFrom("noticeAnswer")
-		.innerJoin("noticeRecipient", "noticeRecipient.id", "noticeAnswer.recipientId")
-		.innerJoin("notice", "notice.id", "noticeRecipient.noticeId")
-		.innerJoin("organisation", "organisation.id", "noticeRecipient.organisationId")
-		.leftJoin("person as owner", "owner.id", "noticeAnswer.ownerPersonId")
-		.select(["noticeAnswer.id", "notice.number", "noticeAnswer.kind", "organisation.name as organisationName"])
-		.select(["owner.name as ownerName", "owner.id as ownerId", "noticeAnswer.answeredAt", "noticeAnswer.dueAt"])
-		.where("noticeAnswer.dueAt", "is not", null)
-		.where("noticeAnswer.closedAt", "is", null)
-		.orderBy("noticeAnswer.dueAt")
-		.orderBy("noticeAnswer.id")
-		.limit(CALLS_SHOWN)
-		.execute();
-	return rows.map(({ ownerId, dueAt, ...row }) => ({ ...row, dueAt: dueAt!, isMine: ownerId === actor.personId }));
 }
